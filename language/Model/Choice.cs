@@ -1,0 +1,46 @@
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Model;
+
+/// <summary>A group of options of which one is picked.</summary>
+public sealed class Choice
+{
+    internal Choice(int index, string? name)
+    {
+        Index = index;
+        Name = name;
+    }
+
+    /// <summary>Dense number within the model, in parse order.</summary>
+    public int Index { get; }
+
+    /// <summary>Its name where the dialect allows one (Classic), else null.</summary>
+    public string? Name { get; }
+
+    /// <summary>Bool, or tristate in the Classic dialect.</summary>
+    public SymbolType Type { get; internal set; } = SymbolType.Bool;
+
+    /// <summary>May be left without a pick (Classic <c>optional</c>).</summary>
+    public bool IsOptional { get; internal set; }
+
+    /// <summary>The members in declaration order.</summary>
+    public IReadOnlyList<Symbol> Members => MemberList;
+
+    /// <summary>Prompts and defaults in parse order.</summary>
+    public IReadOnlyList<OptionProperty> Properties => PropertyList;
+
+    /// <summary>The places that define it (one, except for named choices).</summary>
+    public IReadOnlyList<MenuNode> Definitions => DefinitionList;
+
+    /// <summary>OR over the definitions of each one's dependency. Where it is n the choice has no pick.</summary>
+    public Expr DirectDependency { get; internal set; } = null!;
+
+    /// <summary>The <c>choice</c> statement.</summary>
+    public SourceLocation Location => DefinitionList[0].Location;
+
+    internal List<Symbol> MemberList { get; } = [];
+
+    internal List<OptionProperty> PropertyList { get; } = [];
+
+    internal List<MenuNode> DefinitionList { get; } = [];
+}

@@ -1,0 +1,70 @@
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Model;
+
+/// <summary>What a place in the menu tree is.</summary>
+public enum MenuNodeKind : byte
+{
+    /// <summary>The root, titled by <c>mainmenu</c>.</summary>
+    MainMenu,
+
+    /// <summary><c>menu</c></summary>
+    Menu,
+
+    /// <summary><c>config</c></summary>
+    Config,
+
+    /// <summary><c>menuconfig</c></summary>
+    MenuConfig,
+
+    /// <summary><c>choice</c></summary>
+    Choice,
+
+    /// <summary><c>comment</c></summary>
+    Comment,
+
+    /// <summary><c>if</c>; never left in a finished tree.</summary>
+    If,
+}
+
+/// <summary>One place in the menu tree: a statement of a Kconfig file, with dependencies pushed down.</summary>
+public sealed class MenuNode
+{
+    internal MenuNode(MenuNodeKind kind, SourceLocation location)
+    {
+        Kind = kind;
+        Location = location;
+    }
+
+    /// <summary>Which statement it is.</summary>
+    public MenuNodeKind Kind { get; }
+
+    /// <summary>The statement's first token.</summary>
+    public SourceLocation Location { get; }
+
+    /// <summary>The symbol a config or menuconfig defines.</summary>
+    public Symbol? Symbol { get; internal set; }
+
+    /// <summary>The choice a choice statement defines.</summary>
+    public Choice? Choice { get; internal set; }
+
+    /// <summary>The prompt of this place: of a config, choice, menu, comment; null when it has none.</summary>
+    public OptionProperty? Prompt { get; internal set; }
+
+    /// <summary>The dependency of this place with all that encloses it.</summary>
+    public Expr Dependency { get; internal set; } = null!;
+
+    /// <summary>What <c>visible if</c> of this menu and the ones around it say; constant y when nothing does.</summary>
+    public Expr Visibility { get; internal set; } = null!;
+
+    /// <summary>The help text of this place with its indentation removed, no final newline; null when it has none.</summary>
+    public string? Help { get; internal set; }
+
+    /// <summary>The enclosing node; null for the root.</summary>
+    public MenuNode? Parent { get; internal set; }
+
+    /// <summary>The children in tree order, after automatic submenus have been formed.</summary>
+    public IReadOnlyList<MenuNode> Children => ChildList;
+
+    internal List<MenuNode> ChildList { get; set; } = [];
+}

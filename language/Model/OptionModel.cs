@@ -1,0 +1,65 @@
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Model;
+
+/// <summary>Everything a tree of Kconfig files says: symbols, choices, the menu tree, and what is wrong with it.</summary>
+public sealed class OptionModel
+{
+    private readonly Dictionary<string, Symbol> _byName;
+
+    internal OptionModel(
+        Dialect dialect,
+        MenuNode root,
+        Dictionary<string, Symbol> byName,
+        IReadOnlyList<Symbol> symbols,
+        IReadOnlyList<Choice> choices,
+        Symbol? modules,
+        ExprFactory expressions,
+        IReadOnlyList<string> files,
+        IReadOnlyList<KconfigDiagnostic> diagnostics)
+    {
+        Dialect = dialect;
+        Root = root;
+        _byName = byName;
+        Symbols = symbols;
+        Choices = choices;
+        Modules = modules;
+        Expressions = expressions;
+        Files = files;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The dialect it was read as.</summary>
+    public Dialect Dialect { get; }
+
+    /// <summary>The root of the menu tree; its prompt is the <c>mainmenu</c> text.</summary>
+    public MenuNode Root { get; }
+
+    /// <summary>Every symbol and constant, at its <see cref="Symbol.Index"/>.</summary>
+    public IReadOnlyList<Symbol> Symbols { get; }
+
+    /// <summary>Every choice, at its <see cref="Choice.Index"/>.</summary>
+    public IReadOnlyList<Choice> Choices { get; }
+
+    /// <summary>The symbol that carries <c>modules</c>, if any.</summary>
+    public Symbol? Modules { get; }
+
+    /// <summary>Makes and interns this model's expressions.</summary>
+    public ExprFactory Expressions { get; }
+
+    /// <summary>The <see cref="SourceText.Path"/> of every file read, in the order of reading, each once.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>What parser and binder found, in the order of reading.</summary>
+    public IReadOnlyList<KconfigDiagnostic> Diagnostics { get; }
+
+    /// <summary>True when a diagnostic is an error.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == RuleSeverity.Error);
+
+    /// <summary>The defined options in the order of their first definition.</summary>
+    public IEnumerable<Symbol> Options => Symbols.Where(s => s.IsDefined);
+
+    /// <summary>The non-constant symbol of that name, or null.</summary>
+    public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;
+}

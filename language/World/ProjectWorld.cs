@@ -1,0 +1,57 @@
+using BuildOptions.Language.Binding;
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.World;
+
+/// <summary>
+/// A project's options as task, generator, analyzers and tool all see them: the model, the configuration and every
+/// diagnostic of both, from the same recorded inputs by the same code.
+/// </summary>
+public sealed class ProjectWorld
+{
+    private ProjectWorld(RecordedInputs inputs, OptionModel model, Configuration configuration, IReadOnlyList<KconfigDiagnostic> diagnostics)
+    {
+        Inputs = inputs;
+        Model = model;
+        Configuration = configuration;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>What the build said.</summary>
+    public RecordedInputs Inputs { get; }
+
+    /// <summary>The options.</summary>
+    public OptionModel Model { get; }
+
+    /// <summary>Their values.</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>Everything found in Kconfig files, the configuration file and the values, in that order.</summary>
+    public IReadOnlyList<KconfigDiagnostic> Diagnostics { get; }
+
+    /// <summary>True when a diagnostic is an error: a build stops before the compiler.</summary>
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == RuleSeverity.Error);
+
+    /// <summary>Binds and evaluates. Never throws on any input.</summary>
+    /// <param name="inputs">What the build said.</param>
+    /// <param name="files">The Kconfig files.</param>
+    /// <param name="config">The text of <see cref="RecordedInputs.ConfigFile"/>; null where there is none.</param>
+    /// <param name="outside">Answers macros; null to answer from the record alone.</param>
+    public static ProjectWorld Load(RecordedInputs inputs, IKconfigFiles files, SourceText? config, IOutsideWorld? outside = null) =>
+        throw new NotImplementedException();
+
+    /// <summary>A location as people read it: relative to the base folder, forward slashes, <c>configs/nopci_defconfig:1</c>.</summary>
+    public string Display(SourceLocation location) => throw new NotImplementedException();
+
+    /// <summary>
+    /// Why an expression does not hold, one clause a symbol that keeps it from holding:
+    /// <c>HAS_PCI is n (configs/nopci_defconfig:1)</c>.
+    /// </summary>
+    public string Explain(Expr expression) => throw new NotImplementedException();
+
+    /// <summary>Reads an expression in Kconfig's notation over this model's options, as attributes and item metadata hold it.</summary>
+    public ConditionText ParseCondition(string text) => throw new NotImplementedException();
+}
