@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace Microsoft.CodeAnalysis.Testing;
+
+/// <summary>A framework to compile against.</summary>
+public sealed class ReferenceAssemblies
+{
+    private readonly Lazy<ImmutableArray<MetadataReference>> _references;
+
+    private ReferenceAssemblies(string targetFramework, Func<IEnumerable<MetadataReference>> references)
+    {
+        TargetFramework = targetFramework;
+        _references = new(() => [.. references()]);
+    }
+
+    /// <summary>The framework as project files name it.</summary>
+    public string TargetFramework { get; }
+
+    /// <summary>Its assemblies.</summary>
+    public ImmutableArray<MetadataReference> References => _references.Value;
+
+    /// <inheritdoc/>
+    public override string ToString() => TargetFramework;
+
+    /// <summary>Versions of .NET.</summary>
+    public static class Net
+    {
+        /// <summary>.NET 8: the newest that Basic.Reference.Assemblies holds.</summary>
+        public static ReferenceAssemblies Net80 { get; } = new("net8.0", () => Basic.Reference.Assemblies.Net80.References.All);
+    }
+
+    /// <summary>Versions of .NET Standard.</summary>
+    public static class NetStandard
+    {
+        /// <summary>.NET Standard 2.0: for code in C# 7.3.</summary>
+        public static ReferenceAssemblies NetStandard20 { get; } = new("netstandard2.0", () => Basic.Reference.Assemblies.NetStandard20.References.All);
+    }
+}
