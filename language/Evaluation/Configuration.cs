@@ -1,5 +1,6 @@
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Evaluation;
 
@@ -9,11 +10,23 @@ namespace BuildOptions.Language.Evaluation;
 /// </summary>
 public sealed class Configuration
 {
+    private readonly SourceLocation _overridePlace;
+    private readonly Lazy<IReadOnlyList<KconfigDiagnostic>> _diagnostics;
+
     /// <summary>Evaluates a model under some values.</summary>
     public Configuration(OptionModel model, UserValues values)
+        : this(model, values, location => location.ToString(), model.Root.Location)
+    {
+    }
+
+    internal Configuration(OptionModel model, UserValues values, Func<SourceLocation, string> display, SourceLocation overridePlace)
     {
         Model = model;
         Values = values;
+        Evaluator = new Evaluator(model, values);
+        Explanation = new Explanation(this, display);
+        _overridePlace = overridePlace;
+        _diagnostics = new Lazy<IReadOnlyList<KconfigDiagnostic>>(FindDiagnostics);
     }
 
     /// <summary>The model.</summary>
@@ -22,15 +35,27 @@ public sealed class Configuration
     /// <summary>What the person said.</summary>
     public UserValues Values { get; }
 
+    /// <summary>What is wrong with the values: unmet dependencies of selected symbols, user values that did not hold and why (KC05nn).</summary>
+    public IReadOnlyList<KconfigDiagnostic> Diagnostics => _diagnostics.Value;
+
+    internal Evaluator Evaluator { get; }
+
+    internal Explanation Explanation { get; }
+
     /// <summary>The value of a symbol of the model.</summary>
-    public SymbolValue this[Symbol symbol] => throw new NotImplementedException();
+    public SymbolValue this[Symbol symbol] => Evaluator.ValueOf(symbol);
 
     /// <summary>The value of an expression of the model.</summary>
-    public Tristate Evaluate(Expr expression) => throw new NotImplementedException();
+    public Tristate Evaluate(Expr expression) => Evaluator.ValueOf(expression);
 
     /// <summary>The member a choice has picked; null where the choice has none because its dependencies are not met.</summary>
-    public Symbol? PickOf(Choice choice) => throw new NotImplementedException();
+    public Symbol? PickOf(Choice choice) => Evaluator.PickOf(choice)?.Member;
 
-    /// <summary>What is wrong with the values: unmet dependencies of selected symbols, user values that did not hold and why (KC05nn).</summary>
-    public IReadOnlyList<KconfigDiagnostic> Diagnostics => throw new NotImplementedException();
+    private List<KconfigDiagnostic> FindDiagnostics()
+    {
+        var found = new List<KconfigDiagnostic>();
+        NotHonoured.Find(this, _overridePlace, found);
+        UnmetDependencies.Find(this, found);
+        return found;
+    }
 }

@@ -12,15 +12,15 @@ public sealed record UserValue(Symbol Symbol, string Text, SourceLocation? Locat
 /// <summary>The values that a person gave, in the order in which they were read: choices look at the order. Immutable.</summary>
 public sealed class UserValues
 {
-    private readonly Dictionary<Symbol, UserValue> _bySymbol = [];
+    private readonly Dictionary<Symbol, int> _positions = [];
 
     /// <summary>Takes assignments in reading order; of several for one symbol the last wins, at its place.</summary>
     public UserValues(IReadOnlyList<UserValue> assignments)
     {
         Assignments = assignments;
-        foreach (UserValue value in assignments)
+        for (int i = 0; i < assignments.Count; i++)
         {
-            _bySymbol[value.Symbol] = value;
+            _positions[assignments[i].Symbol] = i;
         }
     }
 
@@ -31,5 +31,8 @@ public sealed class UserValues
     public IReadOnlyList<UserValue> Assignments { get; }
 
     /// <summary>The value that holds for a symbol, or null.</summary>
-    public UserValue? this[Symbol symbol] => _bySymbol.TryGetValue(symbol, out UserValue? value) ? value : null;
+    public UserValue? this[Symbol symbol] => _positions.TryGetValue(symbol, out int position) ? Assignments[position] : null;
+
+    /// <summary>Where in <see cref="Assignments"/> the value that holds for a symbol stands; -1 where there is none.</summary>
+    internal int PositionOf(Symbol symbol) => _positions.TryGetValue(symbol, out int position) ? position : -1;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Model;
@@ -5,7 +6,7 @@ using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Files;
 
-/// <summary>Reads configuration files (<c>.config</c>, defconfigs).</summary>
+/// <summary>Reads and writes configuration files (<c>.config</c>, defconfigs).</summary>
 public static class DotConfig
 {
     /// <summary>Reads a configuration file for a model.</summary>
@@ -13,12 +14,85 @@ public static class DotConfig
     /// <param name="model">Whose options it sets.</param>
     /// <param name="diagnostics">Takes what is wrong with the file, each at its line.</param>
     /// <param name="prefix">What stands before every name; <c>CONFIG_</c> unless the environment says otherwise.</param>
-    public static UserValues Read(SourceText text, OptionModel model, ICollection<KconfigDiagnostic> diagnostics, string prefix = "CONFIG_") =>
-        throw new NotImplementedException();
+    public static UserValues Read(SourceText text, OptionModel model, ICollection<KconfigDiagnostic> diagnostics, string prefix = "CONFIG_")
+    {
+        var reader = new DotConfigReader(text, model, diagnostics, prefix);
+        return new UserValues(reader.Read());
+    }
 
     /// <summary>Writes the whole configuration, byte for byte as <c>conf</c> does.</summary>
-    public static string Write(Configuration configuration, string prefix = "CONFIG_") => throw new NotImplementedException();
+    public static string Write(Configuration configuration, string prefix = "CONFIG_")
+    {
+        OptionModel model = configuration.Model;
+        var text = new StringBuilder();
+        text.Append("#\n# Automatically generated file; DO NOT EDIT.\n# ").Append(Title(model)).Append("\n#\n");
+        bool[] isWritten = new bool[model.Symbols.Count];
+        bool needsBlankLine = false;
+        foreach ((MenuNode node, bool isEnd) in MenuWalk.Of(model.Root))
+        {
+            if (isEnd)
+            {
+                if (node.Kind == MenuNodeKind.Menu && IsShown(configuration, node))
+                {
+                    text.Append("# end of ").Append(node.Prompt!.Text).Append('\n');
+                    needsBlankLine = true;
+                }
+            }
+            else if (node.Kind is MenuNodeKind.Menu or MenuNodeKind.Comment)
+            {
+                if (IsShown(configuration, node))
+                {
+                    text.Append("\n#\n# ").Append(node.Prompt!.Text).Append("\n#\n");
+                    needsBlankLine = false;
+                }
+            }
+            else if (node.Symbol is { Type: not SymbolType.Unknown } symbol && !isWritten[symbol.Index])
+            {
+                SymbolValue value = configuration[symbol];
+                if (!value.IsWritten)
+                {
+                    continue;
+                }
+
+                if (needsBlankLine)
+                {
+                    text.Append('\n');
+                    needsBlankLine = false;
+                }
+
+                isWritten[symbol.Index] = true;
+                text.Append(ConfigValue.Line(prefix, symbol, value)).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>Writes only what differs from the defaults, as <c>savedefconfig</c> does.</summary>
-    public static string WriteMinimal(Configuration configuration, string prefix = "CONFIG_") => throw new NotImplementedException();
+    public static string WriteMinimal(Configuration configuration, string prefix = "CONFIG_")
+    {
+        var text = new StringBuilder();
+        bool[] isSeen = new bool[configuration.Model.Symbols.Count];
+        foreach ((MenuNode node, bool isEnd) in MenuWalk.Of(configuration.Model.Root))
+        {
+            if (!isEnd && node.Symbol is { Type: not SymbolType.Unknown } symbol && !isSeen[symbol.Index])
+            {
+                isSeen[symbol.Index] = true;
+                SymbolValue value = configuration[symbol];
+                if (value.IsWritten && DefaultValue.Differs(configuration, symbol, value))
+                {
+                    text.Append(ConfigValue.Line(prefix, symbol, value)).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Title(OptionModel model) => model.Root.Prompt?.Text ?? "Main menu";
+
+    private static bool IsShown(Configuration configuration, MenuNode node) =>
+        node.Prompt is { } prompt
+        && configuration.Evaluate(prompt.Condition) != Tristate.No
+        && (node.Visibility is null || configuration.Evaluate(node.Visibility) != Tristate.No);
 }

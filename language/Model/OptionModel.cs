@@ -28,6 +28,7 @@ public sealed class OptionModel
         Expressions = expressions;
         Files = files;
         Diagnostics = diagnostics;
+        Literals = new LiteralSymbols(symbols);
     }
 
     /// <summary>The dialect it was read as.</summary>
@@ -59,6 +60,9 @@ public sealed class OptionModel
 
     /// <summary>The defined options in the order of their first definition.</summary>
     public IEnumerable<Symbol> Options => Symbols.Where(s => s.IsDefined);
+
+    /// <summary>Makes symbols for the texts that conditions outside Kconfig compare with.</summary>
+    internal LiteralSymbols Literals { get; }
 
     /// <summary>The non-constant symbol of that name, or null.</summary>
     public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;

@@ -1,6 +1,7 @@
 using BuildOptions.Language.Binding;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Files;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Text;
 
@@ -40,18 +41,45 @@ public sealed class ProjectWorld
     /// <param name="files">The Kconfig files.</param>
     /// <param name="config">The text of <see cref="RecordedInputs.ConfigFile"/>; null where there is none.</param>
     /// <param name="outside">Answers macros; null to answer from the record alone.</param>
-    public static ProjectWorld Load(RecordedInputs inputs, IKconfigFiles files, SourceText? config, IOutsideWorld? outside = null) =>
-        throw new NotImplementedException();
+    public static ProjectWorld Load(RecordedInputs inputs, IKconfigFiles files, SourceText? config, IOutsideWorld? outside = null)
+    {
+        OptionModel model = Binder.Bind(inputs.Kconfig, files, outside ?? new RecordedOutsideWorld(inputs), inputs.Dialect);
+        SourceLocation start = SourceLocation.AtStartOf(config?.Path ?? inputs.Kconfig);
+        var found = new List<KconfigDiagnostic>(model.Diagnostics);
+        if (config is null && inputs.ConfigFile is { } missing)
+        {
+            found.Add(new KconfigDiagnostic(ConfigRules.MissingConfigFile, start, PathDisplay.Relative(inputs.BaseFolder, missing)));
+        }
+
+        var assignments = new List<UserValue>();
+        if (config is not null)
+        {
+            assignments.AddRange(DotConfig.Read(config, model, found).Assignments);
+        }
+
+        Overrides.Apply(inputs.Overrides, model, start, assignments, found);
+        var configuration = new Configuration(
+            model, new UserValues(assignments), location => PathDisplay.Relative(inputs.BaseFolder, location), start);
+        if (!model.HasErrors)
+        {
+            // What a broken model makes of the values says nothing about the values.
+            ConstantFit.Check(configuration, start, found);
+            found.AddRange(configuration.Diagnostics);
+            found.AddRange(new OptionNaming(model).Diagnostics);
+        }
+
+        return new ProjectWorld(inputs, model, configuration, found);
+    }
 
     /// <summary>A location as people read it: relative to the base folder, forward slashes, <c>configs/nopci_defconfig:1</c>.</summary>
-    public string Display(SourceLocation location) => throw new NotImplementedException();
+    public string Display(SourceLocation location) => PathDisplay.Relative(Inputs.BaseFolder, location);
 
     /// <summary>
     /// Why an expression does not hold, one clause a symbol that keeps it from holding:
     /// <c>HAS_PCI is n (configs/nopci_defconfig:1)</c>.
     /// </summary>
-    public string Explain(Expr expression) => throw new NotImplementedException();
+    public string Explain(Expr expression) => Configuration.Explanation.WhyNot(expression);
 
     /// <summary>Reads an expression in Kconfig's notation over this model's options, as attributes and item metadata hold it.</summary>
-    public ConditionText ParseCondition(string text) => throw new NotImplementedException();
+    public ConditionText ParseCondition(string text) => ConditionParser.Parse(Model, text);
 }

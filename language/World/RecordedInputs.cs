@@ -36,8 +36,8 @@ public sealed record RecordedInputs
     public IReadOnlyDictionary<string, string> Shell { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Writes the record: one <c>key value</c> line each, backslash escapes, ordinal order, no absolute surprises.</summary>
-    public string ToText() => throw new NotImplementedException();
+    public string ToText() => RecordText.Write(this);
 
     /// <summary>Reads what <see cref="ToText"/> wrote; lines it does not know are skipped. Null where the text is no record.</summary>
-    public static RecordedInputs? Parse(string text) => throw new NotImplementedException();
+    public static RecordedInputs? Parse(string text) => RecordText.Read(text);
 }

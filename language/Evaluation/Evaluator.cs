@@ -1,0 +1,351 @@
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Evaluation;
+
+/// <summary>
+/// Computes what is asked for and everything that depends on, each once. Works with a stack of its own: a chain of
+/// dependencies may be as long as the model, and a loop (which the binder reports) reads as n where it closes.
+/// </summary>
+internal sealed class Evaluator
+{
+    private const byte Unknown = 0;
+
+    private readonly OptionModel _model;
+    private readonly UserValues _user;
+    private readonly object _gate = new();
+    private readonly Stack<Frame> _stack = new();
+    private readonly SymbolValue?[] _values;
+    private readonly bool[] _started;
+    private readonly byte[] _visibilities;
+    private readonly bool[] _picked;
+    private readonly ChoicePick?[] _picks;
+
+    // Known values are stored as 1 + value, so that a new array knows nothing.
+    private byte[] _expressions;
+    private bool _modulesKnown;
+
+    internal Evaluator(OptionModel model, UserValues user)
+    {
+        _model = model;
+        _user = user;
+        _values = new SymbolValue?[model.Symbols.Count];
+        _started = new bool[model.Symbols.Count];
+        _visibilities = new byte[model.Symbols.Count];
+        _picked = new bool[model.Choices.Count];
+        _picks = new ChoicePick?[model.Choices.Count];
+        _expressions = new byte[model.Expressions.Count];
+        _modulesKnown = model.Modules is null;
+    }
+
+    private enum Need : byte
+    {
+        Expression,
+        Visibility,
+        Value,
+        Pick,
+    }
+
+    /// <summary>Whether m exists; n until the symbol that says so has been computed, as it is computed first of all.</summary>
+    internal Tristate Modules { get; private set; }
+
+    /// <summary>The user's values.</summary>
+    internal UserValues User => _user;
+
+    /// <summary>The value of a symbol.</summary>
+    internal SymbolValue ValueOf(Symbol symbol)
+    {
+        if (ValueRules.IsName(symbol))
+        {
+            return ValueRules.OfName(symbol);
+        }
+
+        SymbolValue? known = Volatile.Read(ref _values[symbol.Index]);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        lock (_gate)
+        {
+            Solve(new Frame(Need.Value, symbol));
+            return _values[symbol.Index]!;
+        }
+    }
+
+    /// <summary>The value of an expression.</summary>
+    internal Tristate ValueOf(Expr expression)
+    {
+        lock (_gate)
+        {
+            if (expression.Id >= _expressions.Length)
+            {
+                // Expressions may be made after the configuration: an analyzer asks about conditions in attributes.
+                Array.Resize(ref _expressions, Math.Max(expression.Id + 1, _model.Expressions.Count));
+            }
+
+            Solve(new Frame(Need.Expression, expression));
+            return Read(expression);
+        }
+    }
+
+    /// <summary>The pick of a choice and what decided it; null where no member is visible.</summary>
+    internal ChoicePick? PickOf(Choice choice)
+    {
+        lock (_gate)
+        {
+            Solve(new Frame(Need.Pick, choice));
+            return _picks[choice.Index];
+        }
+    }
+
+    /// <summary>A value that has been computed already; n where a loop closes.</summary>
+    internal Tristate Read(Expr expression)
+    {
+        byte known = _expressions[expression.Id];
+        return known == Unknown ? Tristate.No : (Tristate)(known - 1);
+    }
+
+    /// <summary>A visibility that has been computed already; n where a loop closes.</summary>
+    internal Tristate ReadVisibility(Symbol symbol)
+    {
+        byte known = _visibilities[symbol.Index];
+        return known == Unknown ? Tristate.No : (Tristate)(known - 1);
+    }
+
+    /// <summary>A pick that has been computed already.</summary>
+    internal ChoicePick? ReadPick(Choice choice) => _picks[choice.Index];
+
+    /// <summary>A text that has been computed already; the type's zero where a loop closes.</summary>
+    internal string ReadText(Symbol symbol) =>
+        ValueRules.IsName(symbol) ? symbol.Name : _values[symbol.Index]?.Text ?? ValueRules.ZeroOf(symbol.Type);
+
+    private Tristate ReadTristate(Symbol symbol) => ValueRules.IsName(symbol)
+        ? ValueRules.TristateOfName(symbol)
+        : _values[symbol.Index]?.Tristate ?? Tristate.No;
+
+    private void Solve(Frame wanted)
+    {
+        if (!_modulesKnown)
+        {
+            _modulesKnown = true;
+            if (!ValueRules.IsName(_model.Modules!))
+            {
+                Run(new Frame(Need.Value, _model.Modules!));
+                Modules = _values[_model.Modules!.Index]!.Tristate;
+            }
+        }
+
+        Run(wanted);
+    }
+
+    private void Run(Frame wanted)
+    {
+        _stack.Push(wanted);
+        while (_stack.Count > 0)
+        {
+            Frame frame = _stack.Pop();
+            switch (frame.Need)
+            {
+                case Need.Expression:
+                    Visit((Expr)frame.Node, frame.IsReady);
+                    break;
+                case Need.Visibility:
+                    VisitVisibility((Symbol)frame.Node, frame.IsReady);
+                    break;
+                case Need.Value:
+                    Visit((Symbol)frame.Node, frame.IsReady);
+                    break;
+                default:
+                    Visit((Choice)frame.Node, frame.IsReady);
+                    break;
+            }
+        }
+    }
+
+    private void Visit(Expr expression, bool isReady)
+    {
+        if (_expressions[expression.Id] != Unknown)
+        {
+            return;
+        }
+
+        if (!isReady)
+        {
+            int depth = _stack.Count;
+            _stack.Push(new Frame(Need.Expression, expression, isReady: true));
+            Ask(expression.Right);
+            Ask(expression.Left);
+            Ask(expression.OtherSymbol);
+            Ask(expression.Symbol);
+            if (_stack.Count > depth + 1)
+            {
+                return;
+            }
+
+            _stack.Pop();
+        }
+
+        _expressions[expression.Id] = (byte)(1 + Compute(expression));
+    }
+
+    private Tristate Compute(Expr expression) => expression.Kind switch
+    {
+        ExprKind.Symbol => ReadTristate(expression.Symbol!),
+        ExprKind.Not => Tristates.Not(Read(expression.Left!)),
+        ExprKind.And => Tristates.And(Read(expression.Left!), Read(expression.Right!)),
+        ExprKind.Or => Tristates.Or(Read(expression.Left!), Read(expression.Right!)),
+        _ => Comparison.Holds(
+                expression.Kind,
+                expression.Symbol!,
+                ReadText(expression.Symbol!),
+                expression.OtherSymbol!,
+                ReadText(expression.OtherSymbol!))
+            ? Tristate.Yes
+            : Tristate.No,
+    };
+
+    private void VisitVisibility(Symbol symbol, bool isReady)
+    {
+        if (_visibilities[symbol.Index] != Unknown)
+        {
+            return;
+        }
+
+        if (!isReady)
+        {
+            _stack.Push(new Frame(Need.Visibility, symbol, isReady: true));
+            foreach (OptionProperty property in symbol.Properties)
+            {
+                if (property.Kind == PropertyKind.Prompt)
+                {
+                    Ask(property.Condition);
+                }
+            }
+
+            return;
+        }
+
+        _visibilities[symbol.Index] = (byte)(1 + ValueRules.Visibility(this, symbol));
+    }
+
+    private void Visit(Symbol symbol, bool isReady)
+    {
+        if (isReady)
+        {
+            Volatile.Write(ref _values[symbol.Index], ValueRules.Compute(this, symbol));
+            return;
+        }
+
+        if (_started[symbol.Index])
+        {
+            return;
+        }
+
+        _started[symbol.Index] = true;
+        _stack.Push(new Frame(Need.Value, symbol, isReady: true));
+        AskVisibility(symbol);
+        if (symbol.Choice is { } choice)
+        {
+            if (!_picked[choice.Index])
+            {
+                _stack.Push(new Frame(Need.Pick, choice));
+            }
+        }
+
+        Ask(symbol.DirectDependency);
+        foreach (ReverseDependency select in symbol.SelectedBy)
+        {
+            Ask(select.Value);
+        }
+
+        foreach (ReverseDependency imply in symbol.ImpliedBy)
+        {
+            Ask(imply.Value);
+        }
+
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Default)
+            {
+                Ask(property.Condition);
+                if (symbol.IsLogical)
+                {
+                    Ask(property.Value);
+                }
+                else if (property.Value is { Kind: ExprKind.Symbol } value)
+                {
+                    Ask(value.Symbol);
+                }
+            }
+            else if (property.Kind == PropertyKind.Range)
+            {
+                Ask(property.Condition);
+                Ask(property.Symbol);
+                Ask(property.UpperBound);
+            }
+        }
+    }
+
+    private void Visit(Choice choice, bool isReady)
+    {
+        if (isReady)
+        {
+            _picks[choice.Index] = ChoiceRules.Pick(this, choice);
+            return;
+        }
+
+        if (_picked[choice.Index])
+        {
+            return;
+        }
+
+        _picked[choice.Index] = true;
+        _stack.Push(new Frame(Need.Pick, choice, isReady: true));
+        foreach (Symbol member in choice.Members)
+        {
+            AskVisibility(member);
+        }
+
+        foreach (OptionProperty property in choice.Properties)
+        {
+            if (property.Kind == PropertyKind.Default)
+            {
+                Ask(property.Condition);
+            }
+        }
+    }
+
+    private void Ask(Expr? expression)
+    {
+        if (expression is not null && _expressions[expression.Id] == Unknown)
+        {
+            _stack.Push(new Frame(Need.Expression, expression));
+        }
+    }
+
+    private void Ask(Symbol? symbol)
+    {
+        if (symbol is not null && !ValueRules.IsName(symbol) && !_started[symbol.Index])
+        {
+            _stack.Push(new Frame(Need.Value, symbol));
+        }
+    }
+
+    private void AskVisibility(Symbol symbol)
+    {
+        if (_visibilities[symbol.Index] == Unknown)
+        {
+            _stack.Push(new Frame(Need.Visibility, symbol));
+        }
+    }
+
+    private readonly struct Frame(Need need, object node, bool isReady = false)
+    {
+        public Need Need { get; } = need;
+
+        public object Node { get; } = node;
+
+        /// <summary>Everything it needs has been visited: compute it.</summary>
+        public bool IsReady { get; } = isReady;
+    }
+}

@@ -1,0 +1,278 @@
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Evaluation;
+
+/// <summary>The value of one symbol from the values of those it depends on, with the meaning of Linux 6.12.</summary>
+internal static class ValueRules
+{
+    private static readonly ValueOrigin Nothing = new(ValueOriginKind.Nothing, null, null);
+
+    /// <summary>What a type has where nothing says anything.</summary>
+    internal static string ZeroOf(SymbolType type) => type switch
+    {
+        SymbolType.Int => "0",
+        SymbolType.Hex => "0x0",
+        SymbolType.Bool or SymbolType.Tristate => "n",
+        _ => "",
+    };
+
+    /// <summary>The value of a constant, or of a name that nothing gives a type: its own spelling.</summary>
+    internal static SymbolValue OfName(Symbol symbol) =>
+        new(TristateOfName(symbol), symbol.Name, Tristate.No, IsWritten: false, Nothing);
+
+    /// <summary>Whether a symbol stands for nothing but its own spelling.</summary>
+    internal static bool IsName(Symbol symbol) => symbol.IsConstant || symbol.Type == SymbolType.Unknown;
+
+    internal static Tristate TristateOfName(Symbol symbol) =>
+        Comparison.IsTristateConstant(symbol) ? Tristates.FromText(symbol.Name) : Tristate.No;
+
+    /// <summary>OR of the prompts' conditions, m only where the symbol can be m.</summary>
+    internal static Tristate Visibility(Evaluator evaluator, Symbol symbol)
+    {
+        if (symbol.IsTransitional)
+        {
+            return Tristate.Yes;
+        }
+
+        var visibility = Tristate.No;
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Prompt)
+            {
+                visibility = Tristates.Or(visibility, evaluator.Read(property.Condition));
+            }
+        }
+
+        return WithoutModule(visibility, EffectiveType(evaluator, symbol));
+    }
+
+    /// <summary>A tristate is a bool while modules do not exist.</summary>
+    internal static SymbolType EffectiveType(Evaluator evaluator, Symbol symbol) =>
+        symbol.Type == SymbolType.Tristate && evaluator.Modules == Tristate.No ? SymbolType.Bool : symbol.Type;
+
+    /// <summary>The lower bound that selects set.</summary>
+    internal static Tristate ReverseDependency(Evaluator evaluator, Symbol symbol) =>
+        WithoutModule(Strongest(evaluator, symbol.SelectedBy, out _), EffectiveType(evaluator, symbol));
+
+    /// <summary>The direct dependency's value.</summary>
+    internal static Tristate DirectDependency(Evaluator evaluator, Symbol symbol) =>
+        WithoutModule(evaluator.Read(symbol.DirectDependency), EffectiveType(evaluator, symbol));
+
+    internal static SymbolValue Compute(Evaluator evaluator, Symbol symbol)
+    {
+        SymbolValue value = symbol.Choice is { } choice
+            ? OfMember(evaluator, symbol, choice)
+            : symbol.IsLogical ? OfLogical(evaluator, symbol) : OfText(evaluator, symbol);
+        return symbol.IsTransitional ? value with { IsWritten = false } : value;
+    }
+
+    /// <summary>The value a bool or tristate takes when the user says nothing and nothing selects it.</summary>
+    internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out ValueOrigin origin, out bool isWritten)
+    {
+        var value = Tristate.No;
+        origin = Nothing;
+        isWritten = false;
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Default && evaluator.Read(property.Condition) is var condition and not Tristate.No)
+            {
+                value = Tristates.And(property.Value is { } said ? evaluator.Read(said) : Tristate.No, condition);
+                origin = new ValueOrigin(ValueOriginKind.Default, property.Location, null);
+                isWritten = value != Tristate.No;
+                break;
+            }
+        }
+
+        Tristate implied = WithoutModule(
+            Strongest(evaluator, symbol.ImpliedBy, out ReverseDependency? imply), EffectiveType(evaluator, symbol));
+        if (implied != Tristate.No)
+        {
+            isWritten = true;
+            Tristate wished = Tristates.Or(value, implied);
+            Tristate allowed = Tristates.And(wished, DirectDependency(evaluator, symbol));
+            if (allowed != value)
+            {
+                origin = allowed == wished
+                    ? new ValueOrigin(ValueOriginKind.Imply, imply!.Location, imply.Source)
+                    : new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null);
+            }
+
+            value = allowed;
+        }
+
+        return value;
+    }
+
+    /// <summary>The text an int, hex or string takes by its first default that applies; before any range.</summary>
+    internal static string DefaultOfText(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
+    {
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Default && evaluator.Read(property.Condition) != Tristate.No)
+            {
+                if (property.Value is not { Kind: ExprKind.Symbol } value)
+                {
+                    break;
+                }
+
+                by = property;
+                Symbol source = value.Symbol!;
+
+                // A logical symbol has no text of its own to give: C reads n whatever its value is.
+                return source.IsLogical && !source.IsConstant ? "n" : evaluator.ReadText(source);
+            }
+        }
+
+        by = null;
+        return ZeroOf(symbol.Type);
+    }
+
+    private static SymbolValue OfMember(Evaluator evaluator, Symbol symbol, Choice choice)
+    {
+        Tristate visibility = evaluator.ReadVisibility(symbol);
+        ChoicePick? pick = evaluator.ReadPick(choice);
+        Tristate value = pick is not null && ReferenceEquals(pick.Member, symbol) ? Tristate.Yes : Tristate.No;
+        ValueOrigin origin;
+        if (pick is null || visibility == Tristate.No)
+        {
+            origin = new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null);
+        }
+        else if (pick.ByUser && value == Tristate.Yes && evaluator.User[symbol] is { } own)
+        {
+            origin = new ValueOrigin(ValueOriginKind.User, own.Location, null);
+        }
+        else
+        {
+            origin = new ValueOrigin(ValueOriginKind.Choice, pick.Location, pick.Member);
+        }
+
+        return new SymbolValue(value, value.ToText(), visibility, visibility != Tristate.No, origin);
+    }
+
+    private static SymbolValue OfLogical(Evaluator evaluator, Symbol symbol)
+    {
+        SymbolType type = EffectiveType(evaluator, symbol);
+        Tristate visibility = evaluator.ReadVisibility(symbol);
+        bool isWritten = visibility != Tristate.No;
+        Tristate value;
+        ValueOrigin origin;
+        if (visibility != Tristate.No && evaluator.User[symbol] is { } user)
+        {
+            value = Tristates.And(Tristates.FromText(user.Text), visibility);
+            origin = new ValueOrigin(ValueOriginKind.User, user.Location, null);
+        }
+        else
+        {
+            value = DefaultOfLogical(evaluator, symbol, out origin, out bool hasDefault);
+            isWritten |= hasDefault;
+        }
+
+        Tristate selected = WithoutModule(Strongest(evaluator, symbol.SelectedBy, out ReverseDependency? select), type);
+        if (selected != Tristate.No)
+        {
+            isWritten = true;
+            if (selected > value)
+            {
+                value = selected;
+                origin = new ValueOrigin(ValueOriginKind.Select, select!.Location, select.Source);
+            }
+        }
+
+        if (value == Tristate.No && origin.Kind == ValueOriginKind.Nothing && DirectDependency(evaluator, symbol) == Tristate.No)
+        {
+            origin = new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null);
+        }
+
+        value = WithoutModule(value, type);
+        return new SymbolValue(value, value.ToText(), visibility, isWritten, origin);
+    }
+
+    private static SymbolValue OfText(Evaluator evaluator, Symbol symbol)
+    {
+        Tristate visibility = evaluator.ReadVisibility(symbol);
+        bool isWritten = visibility != Tristate.No;
+        string text;
+        ValueOrigin origin;
+        if (visibility != Tristate.No && evaluator.User[symbol] is { } user)
+        {
+            text = user.Text;
+            origin = new ValueOrigin(ValueOriginKind.User, user.Location, null);
+        }
+        else
+        {
+            text = DefaultOfText(evaluator, symbol, out OptionProperty? by);
+            isWritten |= by is not null;
+            origin = by is not null
+                ? new ValueOrigin(ValueOriginKind.Default, by.Location, null)
+                : DirectDependency(evaluator, symbol) == Tristate.No
+                    ? new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null)
+                    : Nothing;
+        }
+
+        if (Clamp(evaluator, symbol, text, out OptionProperty? range) is { } bound)
+        {
+            text = bound;
+            origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null);
+        }
+
+        return new SymbolValue(Tristate.No, text, visibility, isWritten, origin);
+    }
+
+    private static string? Clamp(Evaluator evaluator, Symbol symbol, string text, out OptionProperty? range)
+    {
+        range = null;
+        if (symbol.Type is not (SymbolType.Int or SymbolType.Hex))
+        {
+            return null;
+        }
+
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Range && evaluator.Read(property.Condition) != Tristate.No)
+            {
+                range = property;
+                break;
+            }
+        }
+
+        if (range?.Symbol is null || range.UpperBound is null)
+        {
+            return null;
+        }
+
+        int radix = RadixOf(symbol.Type, 10);
+        long value = KconfigNumber.ReadLeading(text, radix);
+        string low = evaluator.ReadText(range.Symbol);
+        string high = evaluator.ReadText(range.UpperBound);
+        return value < KconfigNumber.ReadLeading(low, RadixOf(range.Symbol.Type, radix)) ? low
+            : value > KconfigNumber.ReadLeading(high, RadixOf(range.UpperBound.Type, radix)) ? high
+            : null;
+    }
+
+    private static int RadixOf(SymbolType type, int otherwise) => type switch
+    {
+        SymbolType.Int => 10,
+        SymbolType.Hex => 16,
+        _ => otherwise,
+    };
+
+    private static Tristate Strongest(Evaluator evaluator, IReadOnlyList<ReverseDependency> dependencies, out ReverseDependency? by)
+    {
+        var strongest = Tristate.No;
+        by = null;
+        for (int i = 0; i < dependencies.Count; i++)
+        {
+            Tristate value = evaluator.Read(dependencies[i].Value);
+            if (value > strongest)
+            {
+                strongest = value;
+                by = dependencies[i];
+            }
+        }
+
+        return strongest;
+    }
+
+    private static Tristate WithoutModule(Tristate value, SymbolType type) =>
+        value == Tristate.Module && type != SymbolType.Tristate ? Tristate.Yes : value;
+}

@@ -1,0 +1,40 @@
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Files;
+
+/// <summary>Whether a value is worth a line in a minimal configuration.</summary>
+internal static class DefaultValue
+{
+    /// <summary>True where the user can set the symbol and its value is not what it would have been anyway.</summary>
+    internal static bool Differs(Configuration configuration, Symbol symbol, SymbolValue value)
+    {
+        Evaluator evaluator = configuration.Evaluator;
+        if (symbol.Choice is { } choice)
+        {
+            return value.Visibility != Tristate.No
+                && value.Tristate == Tristate.Yes
+                && !ReferenceEquals(ChoiceRules.DefaultMember(evaluator, choice), symbol);
+        }
+
+        if (!symbol.IsLogical)
+        {
+            // Ranges do not count here: a default outside its range is always written.
+            return value.Visibility != Tristate.No && value.Text != ValueRules.DefaultOfText(evaluator, symbol, out _);
+        }
+
+        Tristate selected = ValueRules.ReverseDependency(evaluator, symbol);
+        if (value.Visibility <= selected)
+        {
+            return false;
+        }
+
+        Tristate usual = Tristates.Or(ValueRules.DefaultOfLogical(evaluator, symbol, out _, out _), selected);
+        if (usual == Tristate.Module && ValueRules.EffectiveType(evaluator, symbol) == SymbolType.Bool)
+        {
+            usual = Tristate.Yes;
+        }
+
+        return value.Tristate != usual;
+    }
+}
