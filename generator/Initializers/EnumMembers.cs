@@ -36,7 +36,8 @@ internal static class EnumMembers
         foreach (AttributeData attribute in field.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: AttributeSources.Option, ContainingNamespace: { Name: AttributeSources.Namespace, ContainingNamespace.IsGlobalNamespace: true } }
-                && attribute.ConstructorArguments is [{ Value: string name }])
+                && attribute.ConstructorArguments.Length == 1
+                && attribute.ConstructorArguments[0].Value is string name)
             {
                 return name;
             }

@@ -1,4 +1,3 @@
-using BuildOptions.Generator.Attributes;
 using BuildOptions.Generator.Models;
 using BuildOptions.Generator.Writing;
 using Microsoft.CodeAnalysis;
@@ -54,7 +53,7 @@ internal static class TargetReader
             isSound: property.RefKind == RefKind.None && !(inInterface && hasSetter));
         return target with
         {
-            ContainingTypes = heads.Value,
+            ContainingTypes = heads,
             Kind = MemberKind.Property,
             Head = $"{Join(syntax.Modifiers)} {Ref(property.RefKind)}{target.Type} {CSharpNames.Escape(property.Name)}",
             Name = property.Name,
@@ -84,7 +83,7 @@ internal static class TargetReader
         string type = Ref(method.RefKind) + method.ReturnType.ToDisplayString(TypeFormat);
         return Common(method, assigns ? only!.Type : method.ReturnType, attribute, assigns || returns) with
         {
-            ContainingTypes = heads.Value,
+            ContainingTypes = heads,
             Kind = assigns ? MemberKind.AssigningMethod : MemberKind.ReturningMethod,
             Head = $"{Join(syntax.Modifiers)} {type} {CSharpNames.Escape(method.Name)}({parameters})",
             Name = assigns ? only!.Name : method.Name,

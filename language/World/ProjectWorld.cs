@@ -74,6 +74,12 @@ public sealed class ProjectWorld
     /// <summary>A location as people read it: relative to the base folder, forward slashes, <c>configs/nopci_defconfig:1</c>.</summary>
     public string Display(SourceLocation location) => PathDisplay.Relative(Inputs.BaseFolder, location);
 
+    /// <summary>A path as people read it: relative to the base folder, forward slashes.</summary>
+    public string DisplayPath(string path) => PathDisplay.Relative(Inputs.BaseFolder, path);
+
+    /// <summary>An option's value and what decided it: <c>HAS_PCI is y (default, Kconfig:5)</c>.</summary>
+    public string Explain(Symbol option) => Configuration.Explanation.ValueAndReason(option);
+
     /// <summary>
     /// Why an expression does not hold, one clause a symbol that keeps it from holding:
     /// <c>HAS_PCI is n (configs/nopci_defconfig:1)</c>.
