@@ -11,5 +11,5 @@ public static class Binder
     /// <param name="outside">Answers macros.</param>
     /// <param name="dialect">Which constructs are accepted, and what they mean.</param>
     public static OptionModel Bind(string root, IKconfigFiles files, IOutsideWorld outside, Dialect dialect = Dialect.Union) =>
-        throw new NotImplementedException();
+        new ModelBuilder(files, outside, dialect).Build(root);
 }

@@ -3,7 +3,6 @@ using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Text;
-using BuildOptions.Language.World;
 
 namespace BuildOptions.Language.Files;
 

@@ -40,7 +40,7 @@ public enum ExprKind : byte
 /// </summary>
 public sealed class Expr
 {
-    internal Expr(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? otherSymbol, int id)
+    internal Expr(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? otherSymbol, int id, int hash)
     {
         Kind = kind;
         Left = left;
@@ -48,6 +48,11 @@ public sealed class Expr
         Symbol = symbol;
         OtherSymbol = otherSymbol;
         Id = id;
+        Hash = hash;
+        Depth = Math.Max(left?.Depth ?? 0, right?.Depth ?? 0) + 1;
+        MentionsModule = kind == ExprKind.Symbol
+            ? symbol!.IsConstant && symbol.Name == "m"
+            : (left?.MentionsModule ?? false) || (right?.MentionsModule ?? false);
     }
 
     /// <summary>What the node does.</summary>
@@ -67,6 +72,14 @@ public sealed class Expr
 
     /// <summary>Dense number within the factory, usable as an array index.</summary>
     public int Id { get; }
+
+    internal int Hash { get; }
+
+    /// <summary>Number of nodes on the longest way down.</summary>
+    internal int Depth { get; }
+
+    /// <summary>True where the constant m is an operand of the logic (not of a comparison).</summary>
+    internal bool MentionsModule { get; }
 
     /// <summary>True for the constant <c>y</c>, which is also what a missing condition means.</summary>
     public bool IsYes => Kind == ExprKind.Symbol && Symbol!.IsConstant && Symbol.Name == "y";

@@ -1,9 +1,16 @@
 namespace BuildOptions.Language.Model;
 
-/// <summary>Makes the expressions of one model and hands out one object for equal ones.</summary>
+/// <summary>Makes the expressions of one model and hands out one object for equal ones. Safe for several threads.</summary>
 public sealed class ExprFactory
 {
-    private readonly Dictionary<(ExprKind, int, int), Expr> _interned = [];
+    // Deeper chains of one operator are rebuilt as balanced trees, so that no walk over an expression runs out of stack.
+    private const int DeepestChain = 512;
+
+    private readonly object _lock = new();
+
+    // Open addressing. Readers probe without a lock: slots go from null to an expression once, and a grown table is published whole.
+    private Expr?[] _slots = new Expr?[1024];
+    private int _count;
 
     internal ExprFactory(Symbol yes, Symbol module, Symbol no)
     {
@@ -22,7 +29,7 @@ public sealed class ExprFactory
     public Expr No { get; }
 
     /// <summary>Number of different expressions made so far.</summary>
-    public int Count => _interned.Count;
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>The tristate value of a symbol.</summary>
     public Expr Of(Symbol symbol) => Intern(ExprKind.Symbol, null, null, symbol, null, symbol.Index, 0);
@@ -30,46 +37,162 @@ public sealed class ExprFactory
     /// <summary>NOT; a double negation is removed.</summary>
     public Expr Not(Expr operand) => operand.Kind == ExprKind.Not
         ? operand.Left!
-        : operand.IsYes ? No : operand.IsNo ? Yes : Intern(ExprKind.Not, operand, null, null, null, operand.Id, 0);
+        : ReferenceEquals(operand, Yes) ? No
+        : ReferenceEquals(operand, No) ? Yes
+        : Intern(ExprKind.Not, operand, null, null, null, operand.Id, 0);
 
     /// <summary>AND; constants and equal operands are folded.</summary>
     public Expr And(Expr left, Expr right)
     {
-        if (left.IsYes || ReferenceEquals(left, right) || right.IsNo)
+        if (ReferenceEquals(left, Yes) || ReferenceEquals(left, right) || ReferenceEquals(right, No))
         {
             return right;
         }
 
-        return right.IsYes || left.IsNo ? left : Intern(ExprKind.And, left, right, null, null, left.Id, right.Id);
+        return ReferenceEquals(right, Yes) || ReferenceEquals(left, No) ? left : Join(ExprKind.And, left, right);
     }
 
     /// <summary>OR; constants and equal operands are folded.</summary>
     public Expr Or(Expr left, Expr right)
     {
-        if (left.IsNo || ReferenceEquals(left, right) || right.IsYes)
+        if (ReferenceEquals(left, No) || ReferenceEquals(left, right) || ReferenceEquals(right, Yes))
         {
             return right;
         }
 
-        return right.IsNo || left.IsYes ? left : Intern(ExprKind.Or, left, right, null, null, left.Id, right.Id);
+        return ReferenceEquals(right, No) || ReferenceEquals(left, Yes) ? left : Join(ExprKind.Or, left, right);
     }
 
     /// <summary>A comparison of two symbols.</summary>
     public Expr Compare(ExprKind kind, Symbol left, Symbol right) =>
         Intern(kind, null, null, left, right, left.Index, right.Index);
 
-    // One model may be asked for new expressions by several threads (an analyzer's requirements).
+    private Expr Join(ExprKind kind, Expr left, Expr right)
+    {
+        if (Math.Max(left.Depth, right.Depth) < DeepestChain)
+        {
+            return Intern(kind, left, right, null, null, left.Id, right.Id);
+        }
+
+        var operands = new List<Expr>();
+        Flatten(kind, left, operands);
+        Flatten(kind, right, operands);
+        return Balance(kind, operands, 0, operands.Count);
+    }
+
+    private static void Flatten(ExprKind kind, Expr expr, List<Expr> operands)
+    {
+        var pending = new Stack<Expr>();
+        pending.Push(expr);
+        while (pending.Count > 0)
+        {
+            Expr next = pending.Pop();
+            if (next.Kind == kind)
+            {
+                pending.Push(next.Right!);
+                pending.Push(next.Left!);
+            }
+            else
+            {
+                operands.Add(next);
+            }
+        }
+    }
+
+    private Expr Balance(ExprKind kind, List<Expr> operands, int start, int end)
+    {
+        if (end - start == 1)
+        {
+            return operands[start];
+        }
+
+        int middle = start + (end - start) / 2;
+        Expr left = Balance(kind, operands, start, middle);
+        Expr right = Balance(kind, operands, middle, end);
+        return ReferenceEquals(left, right) ? left : Intern(kind, left, right, null, null, left.Id, right.Id);
+    }
+
     private Expr Intern(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int first, int second)
     {
-        lock (_interned)
+        int hash = Hash(kind, first, second);
+        if (Find(Volatile.Read(ref _slots), kind, left, right, symbol, other, hash) is { } known)
         {
-            if (!_interned.TryGetValue((kind, first, second), out Expr? expr))
+            return known;
+        }
+
+        lock (_lock)
+        {
+            if (Find(_slots, kind, left, right, symbol, other, hash) is { } added)
             {
-                expr = new Expr(kind, left, right, symbol, other, _interned.Count);
-                _interned.Add((kind, first, second), expr);
+                return added;
             }
 
+            if (_count * 2 >= _slots.Length)
+            {
+                Grow();
+            }
+
+            var expr = new Expr(kind, left, right, symbol, other, _count, hash);
+            Place(_slots, expr);
+            Volatile.Write(ref _count, _count + 1);
             return expr;
         }
+    }
+
+    private static Expr? Find(Expr?[] slots, ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int hash)
+    {
+        int mask = slots.Length - 1;
+        for (int slot = hash & mask; ; slot = (slot + 1) & mask)
+        {
+            Expr? expr = Volatile.Read(ref slots[slot]);
+            if (expr is null)
+            {
+                return null;
+            }
+
+            if (expr.Hash == hash
+                && expr.Kind == kind
+                && ReferenceEquals(expr.Left, left)
+                && ReferenceEquals(expr.Right, right)
+                && ReferenceEquals(expr.Symbol, symbol)
+                && ReferenceEquals(expr.OtherSymbol, other))
+            {
+                return expr;
+            }
+        }
+    }
+
+    private void Grow()
+    {
+        var slots = new Expr?[_slots.Length * 2];
+        foreach (Expr? expr in _slots)
+        {
+            if (expr is not null)
+            {
+                Place(slots, expr);
+            }
+        }
+
+        Volatile.Write(ref _slots, slots);
+    }
+
+    private static void Place(Expr?[] slots, Expr expr)
+    {
+        int mask = slots.Length - 1;
+        int slot = expr.Hash & mask;
+        while (slots[slot] is not null)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        Volatile.Write(ref slots[slot], expr);
+    }
+
+    private static int Hash(ExprKind kind, int first, int second)
+    {
+        uint hash = (uint)kind * 0x9E3779B1 ^ (uint)first * 0x85EBCA6B ^ (uint)second * 0xC2B2AE35;
+        hash ^= hash >> 15;
+        hash *= 0x2C1B3C6D;
+        return (int)(hash ^ (hash >> 13));
     }
 }

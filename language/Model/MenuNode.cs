@@ -1,3 +1,4 @@
+using BuildOptions.Language.Syntax;
 using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Model;
@@ -30,6 +31,10 @@ public enum MenuNodeKind : byte
 /// <summary>One place in the menu tree: a statement of a Kconfig file, with dependencies pushed down.</summary>
 public sealed class MenuNode
 {
+    private SourceText? _helpSource;
+    private TextSpan _helpSpan;
+    private string? _help;
+
     internal MenuNode(MenuNodeKind kind, SourceLocation location)
     {
         Kind = kind;
@@ -58,7 +63,10 @@ public sealed class MenuNode
     public Expr Visibility { get; internal set; } = null!;
 
     /// <summary>The help text of this place with its indentation removed, no final newline; null when it has none.</summary>
-    public string? Help { get; internal set; }
+    public string? Help => _help ??= _helpSource is null ? null : HelpText.Read(_helpSource.Content, _helpSpan.Start, _helpSpan.End);
+
+    /// <summary>Where the help text stands, or null.</summary>
+    public SourceLocation? HelpLocation => _helpSource?.Locate(_helpSpan);
 
     /// <summary>The enclosing node; null for the root.</summary>
     public MenuNode? Parent { get; internal set; }
@@ -67,4 +75,12 @@ public sealed class MenuNode
     public IReadOnlyList<MenuNode> Children => ChildList;
 
     internal List<MenuNode> ChildList { get; set; } = [];
+
+    // The text is made when somebody asks: few readers ever do.
+    internal void SetHelp(SourceText source, TextSpan span)
+    {
+        _helpSource = source;
+        _helpSpan = span;
+        _help = null;
+    }
 }

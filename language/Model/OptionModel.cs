@@ -6,13 +6,13 @@ namespace BuildOptions.Language.Model;
 /// <summary>Everything a tree of Kconfig files says: symbols, choices, the menu tree, and what is wrong with it.</summary>
 public sealed class OptionModel
 {
-    private readonly Dictionary<string, Symbol> _byName;
+    private readonly SymbolTable _table;
 
     internal OptionModel(
         Dialect dialect,
         MenuNode root,
-        Dictionary<string, Symbol> byName,
-        IReadOnlyList<Symbol> symbols,
+        SymbolTable table,
+        IReadOnlyList<Symbol> options,
         IReadOnlyList<Choice> choices,
         Symbol? modules,
         ExprFactory expressions,
@@ -21,14 +21,15 @@ public sealed class OptionModel
     {
         Dialect = dialect;
         Root = root;
-        _byName = byName;
-        Symbols = symbols;
+        _table = table;
+        Symbols = table.Symbols;
+        Options = options;
         Choices = choices;
         Modules = modules;
         Expressions = expressions;
         Files = files;
         Diagnostics = diagnostics;
-        Literals = new LiteralSymbols(symbols);
+        Literals = new LiteralSymbols(table.Symbols);
     }
 
     /// <summary>The dialect it was read as.</summary>
@@ -59,11 +60,11 @@ public sealed class OptionModel
     public bool HasErrors => Diagnostics.Any(d => d.Severity == RuleSeverity.Error);
 
     /// <summary>The defined options in the order of their first definition.</summary>
-    public IEnumerable<Symbol> Options => Symbols.Where(s => s.IsDefined);
+    public IReadOnlyList<Symbol> Options { get; }
 
     /// <summary>Makes symbols for the texts that conditions outside Kconfig compare with.</summary>
     internal LiteralSymbols Literals { get; }
 
     /// <summary>The non-constant symbol of that name, or null.</summary>
-    public Symbol? Find(string name) => _byName.TryGetValue(name, out Symbol? symbol) ? symbol : null;
+    public Symbol? Find(string name) => name is "y" or "m" or "n" ? null : _table.Find(name, isConstant: false);
 }

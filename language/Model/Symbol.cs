@@ -20,8 +20,13 @@ public sealed class Symbol
     /// <summary>A quoted text, or one of <c>y</c>, <c>m</c>, <c>n</c>.</summary>
     public bool IsConstant { get; }
 
-    /// <summary>Dense number within the model, usable as an array index.</summary>
+    /// <summary>
+    /// Dense number within the model, usable as an array index. A constant that only a condition read after binding
+    /// mentions has a number past the end of <see cref="OptionModel.Symbols"/>.
+    /// </summary>
     public int Index { get; }
+
+    internal int NameHash { get; init; }
 
     /// <summary>The declared type: the first one wins.</summary>
     public SymbolType Type { get; internal set; }

@@ -7,8 +7,9 @@ namespace BuildOptions.Language.Tests.Evaluation;
 /// <summary>Builds models directly, so that evaluation is tested apart from parser and binder.</summary>
 internal sealed class ModelBuilder
 {
-    private readonly List<Symbol> _symbols = [];
+    private readonly SymbolTable _symbols = new();
     private readonly Dictionary<string, Symbol> _byName = [];
+    private readonly List<Symbol> _options = [];
     private readonly List<Choice> _choices = [];
     private readonly List<Action<OptionModel>> _properties = [];
     private readonly MenuNode _root = new(MenuNodeKind.MainMenu, SourceLocation.AtStartOf("Kconfig"));
@@ -19,7 +20,7 @@ internal sealed class ModelBuilder
 
     internal ModelBuilder()
     {
-        _expressions = new ExprFactory(Constant("y"), Constant("m"), Constant("n"));
+        _expressions = new ExprFactory(_symbols.Yes, _symbols.Module, _symbols.No);
         _root.Dependency = _expressions.Yes;
         _root.Visibility = _expressions.Yes;
     }
@@ -28,9 +29,11 @@ internal sealed class ModelBuilder
     {
         if (!_byName.TryGetValue(name, out Symbol? symbol))
         {
-            symbol = new Symbol(name, isConstant: false, _symbols.Count) { Type = type, DirectDependency = _expressions.No };
+            symbol = _symbols.GetOrAdd(name, isConstant: false);
+            symbol.Type = type;
+            symbol.DirectDependency = _expressions.No;
             _byName.Add(name, symbol);
-            _symbols.Add(symbol);
+            _options.Add(symbol);
         }
 
         var node = new MenuNode(MenuNodeKind.Config, Line()) { Symbol = symbol, Parent = _root, Visibility = _expressions.Yes };
@@ -97,7 +100,7 @@ internal sealed class ModelBuilder
 
     internal OptionModel Build()
     {
-        var model = new OptionModel(Dialect.Union, _root, _byName, _symbols, _choices, _modules, _expressions, ["Kconfig"], []);
+        var model = new OptionModel(Dialect.Union, _root, _symbols, _options, _choices, _modules, _expressions, ["Kconfig"], []);
         foreach (Action<OptionModel> property in _properties)
         {
             property(model);
@@ -141,13 +144,6 @@ internal sealed class ModelBuilder
 
     private static Expr Condition(OptionModel model, string text) =>
         ConditionParser.Parse(model, text).Expression ?? throw new ArgumentException(text);
-
-    private Symbol Constant(string name)
-    {
-        var symbol = new Symbol(name, isConstant: true, _symbols.Count) { Type = SymbolType.Tristate };
-        _symbols.Add(symbol);
-        return symbol;
-    }
 
     private SourceLocation Line()
     {

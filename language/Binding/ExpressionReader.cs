@@ -1,0 +1,111 @@
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Syntax;
+
+namespace BuildOptions.Language.Binding;
+
+/// <summary>Builds expressions from tokens that have been checked to be one. Works with stacks of its own: input never decides how deep the program's stack goes.</summary>
+internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken, Symbol> symbolOf)
+{
+    /// <summary>How many parentheses may be open at once.</summary>
+    internal const int DeepestNesting = 250;
+
+    private readonly List<Expr> _operands = [];
+    private readonly List<SyntaxTokenKind> _operators = [];
+
+    /// <summary>The expression that some tokens spell; null where it nests too deeply.</summary>
+    internal Expr? Read(SyntaxToken[] tokens, int first, int end)
+    {
+        if (end - first == 1)
+        {
+            return expressions.Of(symbolOf(tokens[first]));
+        }
+
+        _operands.Clear();
+        _operators.Clear();
+        int depth = 0;
+        for (int at = first; at < end; at++)
+        {
+            SyntaxToken token = tokens[at];
+            switch (token.Kind)
+            {
+                case SyntaxTokenKind.Not:
+                    _operators.Add(SyntaxTokenKind.Not);
+                    break;
+                case SyntaxTokenKind.OpenParenthesis:
+                    if (++depth > DeepestNesting)
+                    {
+                        return null;
+                    }
+
+                    _operators.Add(SyntaxTokenKind.OpenParenthesis);
+                    break;
+                case SyntaxTokenKind.And:
+                    Reduce(SyntaxTokenKind.And);
+                    _operators.Add(SyntaxTokenKind.And);
+                    break;
+                case SyntaxTokenKind.Or:
+                    Reduce(SyntaxTokenKind.And);
+                    Reduce(SyntaxTokenKind.Or);
+                    _operators.Add(SyntaxTokenKind.Or);
+                    break;
+                case SyntaxTokenKind.CloseParenthesis:
+                    depth--;
+                    Reduce(SyntaxTokenKind.And);
+                    Reduce(SyntaxTokenKind.Or);
+                    _operators.RemoveAt(_operators.Count - 1);
+                    Negate();
+                    break;
+                default:
+                    Symbol symbol = symbolOf(token);
+                    if (at + 1 < end && tokens[at + 1].IsComparison)
+                    {
+                        _operands.Add(expressions.Compare(KindOf(tokens[at + 1].Kind), symbol, symbolOf(tokens[at + 2])));
+                        at += 2;
+                    }
+                    else
+                    {
+                        _operands.Add(expressions.Of(symbol));
+                    }
+
+                    Negate();
+                    break;
+            }
+        }
+
+        Reduce(SyntaxTokenKind.And);
+        Reduce(SyntaxTokenKind.Or);
+        return _operands[0];
+    }
+
+    private static ExprKind KindOf(SyntaxTokenKind comparison) => comparison switch
+    {
+        SyntaxTokenKind.Equal => ExprKind.Equal,
+        SyntaxTokenKind.NotEqual => ExprKind.NotEqual,
+        SyntaxTokenKind.Less => ExprKind.Less,
+        SyntaxTokenKind.LessOrEqual => ExprKind.LessOrEqual,
+        SyntaxTokenKind.Greater => ExprKind.Greater,
+        _ => ExprKind.GreaterOrEqual,
+    };
+
+    // An operand is complete: the negations in front of it bind tighter than anything that follows.
+    private void Negate()
+    {
+        while (_operators.Count > 0 && _operators[_operators.Count - 1] == SyntaxTokenKind.Not)
+        {
+            _operators.RemoveAt(_operators.Count - 1);
+            _operands[_operands.Count - 1] = expressions.Not(_operands[_operands.Count - 1]);
+        }
+    }
+
+    private void Reduce(SyntaxTokenKind kind)
+    {
+        while (_operators.Count > 0 && _operators[_operators.Count - 1] == kind)
+        {
+            _operators.RemoveAt(_operators.Count - 1);
+            Expr right = _operands[_operands.Count - 1];
+            _operands.RemoveAt(_operands.Count - 1);
+            Expr left = _operands[_operands.Count - 1];
+            _operands[_operands.Count - 1] = kind == SyntaxTokenKind.And ? expressions.And(left, right) : expressions.Or(left, right);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Syntax;
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Binding;
+
+// Statements that open, close and order entries: what may stand where.
+internal sealed partial class ModelBuilder
+{
+    private const int DeepestBlock = 300;
+
+    private readonly record struct Block(StatementKind Opener, SourceLocation Location, MenuNode ParentBefore);
+
+    private readonly List<Block> _blocks = [];
+    private MenuNode _root = null!;
+    private MenuNode _parent = null!;
+
+    // The config, menuconfig, choice, menu or comment whose properties are being read.
+    private MenuNode? _entry;
+    private bool _entryIsLost;
+    private bool _anythingRead;
+
+    private void Read(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (statement.Kind >= StatementKind.Type)
+        {
+            ReadProperty(tokens, statement);
+            return;
+        }
+
+        if (statement.Kind is not (StatementKind.Unknown or StatementKind.Deferred))
+        {
+            EndEntry();
+            CheckPlace(tokens, statement);
+        }
+
+        switch (statement.Kind)
+        {
+            case StatementKind.Config:
+                ReadConfig(tokens, statement, MenuNodeKind.Config);
+                break;
+            case StatementKind.MenuConfig:
+                ReadConfig(tokens, statement, MenuNodeKind.MenuConfig);
+                break;
+            case StatementKind.Choice:
+                ReadChoice(tokens, statement);
+                break;
+            case StatementKind.Menu:
+                MenuNode menu = AddNode(MenuNodeKind.Menu, Locate(tokens, statement));
+                AddTitle(menu, tokens, statement);
+                Open(statement.Kind, menu);
+                _entry = menu;
+                break;
+            case StatementKind.Comment:
+                MenuNode comment = AddNode(MenuNodeKind.Comment, Locate(tokens, statement));
+                AddTitle(comment, tokens, statement);
+                _entry = comment;
+                break;
+            case StatementKind.If:
+                MenuNode block = AddNode(MenuNodeKind.If, Locate(tokens, statement));
+                if (!statement.HasError)
+                {
+                    block.Dependency = ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
+                }
+
+                Open(statement.Kind, block);
+                break;
+            case StatementKind.EndChoice:
+            case StatementKind.EndMenu:
+            case StatementKind.EndIf:
+                Close(tokens, statement);
+                break;
+            case StatementKind.Source when !statement.HasError:
+                ReadSource(tokens, statement);
+                break;
+            case StatementKind.MainMenu when !statement.HasError:
+                _root.Prompt = new OptionProperty(PropertyKind.Prompt, _root, Locate(tokens, statement))
+                {
+                    Condition = _expressions.Yes,
+                    Text = TextOf(tokens[statement.FirstToken + 1]),
+                };
+                break;
+        }
+
+        _anythingRead |= statement.Kind is not (StatementKind.Unknown or StatementKind.Deferred);
+    }
+
+    private void CheckPlace(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (statement.Kind == StatementKind.MainMenu && (_anythingRead || _frames.Count > 1))
+        {
+            Misplaced(tokens, statement, "'mainmenu' is the first statement of the root file");
+        }
+
+        bool isInChoice = InnermostBlockBesideIf() == StatementKind.Choice;
+        if (isInChoice && statement.Kind is StatementKind.Menu or StatementKind.Choice or StatementKind.Source or StatementKind.Assignment)
+        {
+            Misplaced(tokens, statement, "a choice holds 'config', 'comment' and 'if' only");
+        }
+    }
+
+    private StatementKind? InnermostBlockBesideIf()
+    {
+        for (int i = _blocks.Count - 1; i >= 0; i--)
+        {
+            if (_blocks[i].Opener != StatementKind.If)
+            {
+                return _blocks[i].Opener;
+            }
+        }
+
+        return null;
+    }
+
+    private void ReadConfig(SyntaxToken[] tokens, StatementSyntax statement, MenuNodeKind kind)
+    {
+        string name = statement.EndToken > statement.FirstToken + 1 && tokens[statement.FirstToken + 1].IsWord
+            ? TextOf(tokens[statement.FirstToken + 1])
+            : "";
+        if (name.Length == 0)
+        {
+            // The properties that follow belong to nobody, but they are no mistakes of their own.
+            _entryIsLost = true;
+            return;
+        }
+
+        Symbol symbol = _symbols.GetOrAdd(name, isConstant: false);
+        MenuNode node = AddNode(kind, Locate(tokens, statement));
+        node.Symbol = symbol;
+        if (!symbol.IsDefined)
+        {
+            _options.Add(symbol);
+        }
+
+        symbol.DefinitionList.Add(node);
+        _entry = node;
+    }
+
+    private void ReadChoice(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        MenuNode node = AddNode(MenuNodeKind.Choice, Locate(tokens, statement));
+        string? name = statement.EndToken > statement.FirstToken + 1 && tokens[statement.FirstToken + 1].IsWord
+            ? TextOf(tokens[statement.FirstToken + 1])
+            : null;
+        Choice? choice = name is null ? null : _choices.Find(c => string.Equals(c.Name, name, StringComparison.Ordinal));
+        if (choice is null)
+        {
+            choice = new Choice(_choices.Count, name);
+            _choices.Add(choice);
+        }
+
+        node.Choice = choice;
+        choice.DefinitionList.Add(node);
+        Open(statement.Kind, node);
+        _entry = node;
+    }
+
+    private void AddTitle(MenuNode node, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (!statement.HasError)
+        {
+            AddPrompt(node, tokens, statement, statement.FirstToken + 1);
+        }
+    }
+
+    private MenuNode AddNode(MenuNodeKind kind, SourceLocation location)
+    {
+        var node = new MenuNode(kind, location) { Parent = _parent };
+        Prepare(node);
+        _parent.ChildList.Add(node);
+        return node;
+    }
+
+    private void Prepare(MenuNode node)
+    {
+        node.Dependency = _expressions.Yes;
+        node.Visibility = _expressions.Yes;
+    }
+
+    private void Open(StatementKind opener, MenuNode node)
+    {
+        _blocks.Add(new Block(opener, node.Location, _parent));
+        if (_blocks.Count <= DeepestBlock)
+        {
+            _parent = node;
+        }
+        else if (_blocks.Count == DeepestBlock + 1)
+        {
+            Report(KconfigRules.NestingTooDeep, node.Location, $"This '{KeywordOf(opener)}'", DeepestBlock.ToString());
+        }
+    }
+
+    private void Close(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        string keyword = EndKeywordOf(statement.Kind);
+        if (_blocks.Count == 0)
+        {
+            Report(KconfigRules.EndWithoutBlock, Locate(tokens, statement), keyword);
+            return;
+        }
+
+        Block block = _blocks[_blocks.Count - 1];
+        if (_blocks.Count <= _frame.OpenBlocks)
+        {
+            Report(KconfigRules.EndInOtherFile, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Location.ToString());
+            return;
+        }
+
+        if (EndOf(block.Opener) != statement.Kind)
+        {
+            Report(
+                KconfigRules.UnexpectedEnd, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Location.LineNumber.ToString());
+        }
+
+        CloseInnermost();
+    }
+
+    private void CloseInnermost()
+    {
+        _parent = _blocks[_blocks.Count - 1].ParentBefore;
+        _blocks.RemoveAt(_blocks.Count - 1);
+    }
+
+    private void CloseOpenBlocks()
+    {
+        while (_blocks.Count > _frame.OpenBlocks)
+        {
+            Block block = _blocks[_blocks.Count - 1];
+            Report(KconfigRules.MissingEnd, block.Location, KeywordOf(block.Opener), EndKeywordOf(EndOf(block.Opener)));
+            CloseInnermost();
+        }
+    }
+
+    private static StatementKind EndOf(StatementKind opener) => opener switch
+    {
+        StatementKind.Menu => StatementKind.EndMenu,
+        StatementKind.Choice => StatementKind.EndChoice,
+        _ => StatementKind.EndIf,
+    };
+
+    private static string KeywordOf(StatementKind opener) => opener switch
+    {
+        StatementKind.Menu => "menu",
+        StatementKind.Choice => "choice",
+        _ => "if",
+    };
+
+    private static string EndKeywordOf(StatementKind end) => end switch
+    {
+        StatementKind.EndMenu => "endmenu",
+        StatementKind.EndChoice => "endchoice",
+        _ => "endif",
+    };
+
+    private void Misplaced(SyntaxToken[] tokens, StatementSyntax statement, string rule)
+    {
+        SyntaxToken keyword = tokens[statement.FirstToken];
+        Report(KconfigRules.MisplacedStatement, Locate(keyword), TextOf(keyword), rule);
+    }
+}

@@ -1,0 +1,278 @@
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Syntax;
+
+namespace BuildOptions.Language.Binding;
+
+// Statements that belong to an entry.
+internal sealed partial class ModelBuilder
+{
+    private OptionProperty? _entryPrompt;
+
+    private void EndEntry()
+    {
+        _entry = null;
+        _entryIsLost = false;
+        _entryPrompt = null;
+    }
+
+    private void ReadProperty(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (_entry is not { } entry)
+        {
+            if (!_entryIsLost)
+            {
+                Misplaced(tokens, statement, "it belongs to an entry such as 'config', on the lines after it");
+            }
+
+            return;
+        }
+
+        if (!Takes(entry.Kind, statement.Kind))
+        {
+            Misplaced(tokens, statement, $"{Article(entry.Kind)} takes no such property");
+            return;
+        }
+
+        // A help text is understood whatever follows its keyword.
+        if (statement.HasError && statement.Kind != StatementKind.Help)
+        {
+            return;
+        }
+
+        switch (statement.Kind)
+        {
+            case StatementKind.Type:
+                ReadType(entry, tokens, statement);
+                break;
+            case StatementKind.Prompt:
+                AddPrompt(entry, tokens, statement, statement.FirstToken + 1);
+                break;
+            case StatementKind.Default:
+                ReadDefault(entry, tokens, statement);
+                break;
+            case StatementKind.DependsOn:
+                ReadDependsOn(entry, tokens, statement);
+                break;
+            case StatementKind.Visible:
+                Expr visible = ReadCondition(tokens, statement);
+                entry.Visibility = _expressions.And(entry.Visibility, visible);
+                break;
+            case StatementKind.Select:
+            case StatementKind.Imply:
+                OptionProperty select = AddProperty(
+                    entry, statement.Kind == StatementKind.Select ? PropertyKind.Select : PropertyKind.Imply, tokens, statement);
+                select.Symbol = SymbolOf(tokens[statement.FirstToken + 1]);
+                break;
+            case StatementKind.Range:
+                OptionProperty range = AddProperty(entry, PropertyKind.Range, tokens, statement);
+                range.Symbol = SymbolOf(tokens[statement.FirstToken + 1]);
+                range.UpperBound = SymbolOf(tokens[statement.FirstToken + 2]);
+                break;
+            case StatementKind.Help:
+                ReadHelp(entry, tokens, statement);
+                break;
+            case StatementKind.Modules:
+                ReadModules(entry, tokens, statement);
+                break;
+            case StatementKind.Transitional:
+                entry.Symbol!.IsTransitional = true;
+                break;
+            case StatementKind.Optional:
+                entry.Choice!.IsOptional = true;
+                break;
+        }
+    }
+
+    private static bool Takes(MenuNodeKind entry, StatementKind property) => entry switch
+    {
+        MenuNodeKind.Menu => property is StatementKind.DependsOn or StatementKind.Visible,
+        MenuNodeKind.Comment => property is StatementKind.DependsOn,
+        MenuNodeKind.Choice => property is StatementKind.Type or StatementKind.Prompt or StatementKind.Default
+            or StatementKind.DependsOn or StatementKind.Help or StatementKind.Optional,
+        _ => property is not (StatementKind.Visible or StatementKind.Optional),
+    };
+
+    private static string Article(MenuNodeKind entry) => entry switch
+    {
+        MenuNodeKind.Menu => "a menu",
+        MenuNodeKind.Comment => "a comment",
+        MenuNodeKind.Choice => "a choice",
+        _ => "a config",
+    };
+
+    private void ReadType(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        SetType(entry, TypeOf(tokens[statement.FirstToken].Kind), tokens[statement.FirstToken]);
+        if (statement.EndToken > statement.FirstToken + 1)
+        {
+            AddPrompt(entry, tokens, statement, statement.FirstToken + 1);
+        }
+    }
+
+    private void SetType(MenuNode entry, SymbolType type, SyntaxToken keyword)
+    {
+        if (entry.Choice is { } choice)
+        {
+            choice.Type = type;
+        }
+        else if (entry.Symbol!.Type == SymbolType.Unknown)
+        {
+            entry.Symbol.Type = type;
+        }
+        else if (entry.Symbol.Type != type)
+        {
+            Report(KconfigRules.TypeRedefined, Locate(keyword), entry.Symbol.Name, NameOf(entry.Symbol.Type), NameOf(type));
+        }
+    }
+
+    private static SymbolType TypeOf(SyntaxTokenKind keyword) => keyword switch
+    {
+        SyntaxTokenKind.BoolKeyword or SyntaxTokenKind.DefBoolKeyword => SymbolType.Bool,
+        SyntaxTokenKind.TristateKeyword or SyntaxTokenKind.DefTristateKeyword => SymbolType.Tristate,
+        SyntaxTokenKind.IntKeyword or SyntaxTokenKind.DefIntKeyword => SymbolType.Int,
+        SyntaxTokenKind.HexKeyword or SyntaxTokenKind.DefHexKeyword => SymbolType.Hex,
+        SyntaxTokenKind.StringKeyword or SyntaxTokenKind.DefStringKeyword => SymbolType.String,
+        _ => SymbolType.Unknown,
+    };
+
+    private static string NameOf(SymbolType type) => type switch
+    {
+        SymbolType.Bool => "bool",
+        SymbolType.Tristate => "tristate",
+        SymbolType.Int => "int",
+        SymbolType.Hex => "hex",
+        SymbolType.String => "string",
+        _ => "of unknown type",
+    };
+
+    private void AddPrompt(MenuNode node, SyntaxToken[] tokens, StatementSyntax statement, int text)
+    {
+        OptionProperty prompt = AddProperty(node, PropertyKind.Prompt, tokens, statement);
+        string shown = TextOf(tokens[text]);
+        string trimmed = shown.TrimStart(' ', '\t');
+        if (trimmed.Length < shown.Length)
+        {
+            Report(KconfigRules.PromptLeadingBlank, Locate(tokens[text]), node.Symbol?.Name ?? Article(node.Kind));
+        }
+
+        if (_entryPrompt is not null)
+        {
+            Report(KconfigRules.PromptRedefined, prompt.Location, node.Symbol?.Name ?? Article(node.Kind));
+        }
+
+        prompt.Text = trimmed;
+        node.Prompt = prompt;
+        _entryPrompt = node.Kind is MenuNodeKind.Menu or MenuNodeKind.Comment ? null : prompt;
+    }
+
+    private void ReadDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        SymbolType type = TypeOf(tokens[statement.FirstToken].Kind);
+        if (type != SymbolType.Unknown)
+        {
+            SetType(entry, type, tokens[statement.FirstToken]);
+        }
+
+        OptionProperty property = AddProperty(entry, PropertyKind.Default, tokens, statement);
+        property.Value = ReadExpression(tokens, statement.FirstToken + 1, statement.EndOfOperands);
+        if (entry.Choice is not null && property.Value.Kind == ExprKind.Symbol)
+        {
+            property.Symbol = property.Value.Symbol;
+        }
+    }
+
+    private void ReadDependsOn(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        Expr dependency = ReadExpression(tokens, statement.FirstToken + 2, statement.EndOfOperands);
+        if (statement.ConditionToken >= 0)
+        {
+            Expr condition = ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
+            dependency = _expressions.Or(dependency, IsNo(condition));
+        }
+
+        entry.Dependency = _expressions.And(entry.Dependency, dependency);
+    }
+
+    // (condition = n) as Linux reads it: the comparison is pushed down to the symbols.
+    private Expr IsNo(Expr condition) => condition.Kind switch
+    {
+        ExprKind.And => _expressions.Or(IsNo(condition.Left!), IsNo(condition.Right!)),
+        ExprKind.Or => _expressions.And(IsNo(condition.Left!), IsNo(condition.Right!)),
+        ExprKind.Not => IsNotNo(condition.Left!),
+        ExprKind.Symbol => _expressions.Compare(ExprKind.Equal, condition.Symbol!, _symbols.No),
+        _ => _expressions.Not(condition),
+    };
+
+    private Expr IsNotNo(Expr condition) => condition.Kind switch
+    {
+        ExprKind.And => _expressions.And(IsNotNo(condition.Left!), IsNotNo(condition.Right!)),
+        ExprKind.Or => _expressions.Or(IsNotNo(condition.Left!), IsNotNo(condition.Right!)),
+        ExprKind.Not => IsNo(condition.Left!),
+        ExprKind.Symbol => _expressions.Compare(ExprKind.NotEqual, condition.Symbol!, _symbols.No),
+        _ => condition,
+    };
+
+    private void ReadHelp(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        string name = entry.Symbol?.Name ?? Article(entry.Kind);
+        if (entry.HelpLocation is not null)
+        {
+            Report(KconfigRules.HelpRedefined, Locate(tokens[statement.FirstToken]), name);
+        }
+
+        if (statement.ConditionToken < 0)
+        {
+            Report(KconfigRules.BlankHelp, Locate(tokens[statement.FirstToken]), name);
+            return;
+        }
+
+        entry.SetHelp(_frame.Tree.Text, tokens[statement.ConditionToken].Span);
+    }
+
+    private void ReadModules(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (_modules is not null && _modules != entry.Symbol)
+        {
+            Report(KconfigRules.SecondModules, Locate(tokens, statement), entry.Symbol!.Name, _modules.Name);
+            return;
+        }
+
+        _modules = entry.Symbol!;
+        _modules.IsModules = true;
+    }
+
+    private OptionProperty AddProperty(MenuNode node, PropertyKind kind, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        var property = new OptionProperty(kind, node, Locate(tokens, statement)) { Condition = ReadCondition(tokens, statement) };
+        _properties.Add(property);
+        if (node.Symbol is { } symbol)
+        {
+            symbol.PropertyList.Add(property);
+        }
+        else
+        {
+            node.Choice?.PropertyList.Add(property);
+        }
+
+        return property;
+    }
+
+    private Expr ReadCondition(SyntaxToken[] tokens, StatementSyntax statement) =>
+        statement.ConditionToken < 0 ? _expressions.Yes : ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
+
+    private Expr ReadExpression(SyntaxToken[] tokens, int first, int end)
+    {
+        if (_reader.Read(tokens, first, end) is { } expression)
+        {
+            return expression;
+        }
+
+        Report(
+            KconfigRules.NestingTooDeep,
+            _frame.Locate(tokens[first].Start, tokens[end - 1].End),
+            "This expression",
+            ExpressionReader.DeepestNesting.ToString());
+        return _expressions.Yes;
+    }
+}

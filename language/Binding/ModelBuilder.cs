@@ -1,0 +1,177 @@
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Syntax;
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Binding;
+
+/// <summary>Reads the statements of all files in order and collects what they say. One object for one model.</summary>
+internal sealed partial class ModelBuilder
+{
+    private const int DeepestSource = 500;
+
+    private readonly IKconfigFiles _files;
+    private readonly Dialect _dialect;
+    private readonly SymbolTable _symbols = new();
+    private readonly ExprFactory _expressions;
+    private readonly ExpressionReader _reader;
+    private readonly List<KconfigDiagnostic> _diagnostics = [];
+    private readonly List<string> _paths = [];
+    private readonly HashSet<string> _pathsRead = new(StringComparer.Ordinal);
+    private readonly List<FileFrame> _frames = [];
+    private readonly List<Symbol> _options = [];
+    private readonly List<Choice> _choices = [];
+    private readonly List<OptionProperty> _properties = [];
+    private FileFrame _frame = null!;
+    private Symbol? _modules;
+
+    internal ModelBuilder(IKconfigFiles files, IOutsideWorld outside, Dialect dialect)
+    {
+        _files = files;
+        _dialect = dialect;
+        _expressions = new ExprFactory(_symbols.Yes, _symbols.Module, _symbols.No);
+        _reader = new ExpressionReader(_expressions, SymbolOf);
+        _ = outside;
+    }
+
+    internal OptionModel Build(string root)
+    {
+        _root = new MenuNode(MenuNodeKind.MainMenu, SourceLocation.AtStartOf(root));
+        _parent = _root;
+        Prepare(_root);
+
+        if (_files.Open(root) is { } tree)
+        {
+            _root = new MenuNode(MenuNodeKind.MainMenu, SourceLocation.AtStartOf(tree.Text.Path));
+            _parent = _root;
+            Prepare(_root);
+            Enter(tree, root, null);
+            ReadAll();
+        }
+        else
+        {
+            Report(KconfigRules.SourceNotFound, SourceLocation.AtStartOf(root), root);
+        }
+
+        new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules).Finish(_symbols);
+        return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics);
+    }
+
+    private void ReadAll()
+    {
+        while (_frames.Count > 0)
+        {
+            StatementSyntax[] statements = _frame.Tree.StatementArray;
+            if (_frame.NextStatement < statements.Length)
+            {
+                StatementSyntax statement = statements[_frame.NextStatement++];
+                ReportParsed(_frame.Tree.TokenArray[statement.EndToken].End);
+                Read(_frame.Tree.TokenArray, statement);
+            }
+            else
+            {
+                Leave();
+            }
+        }
+    }
+
+    private void Enter(SyntaxTree tree, string name, SourceLocation? sourcedAt)
+    {
+        bool isNew = _pathsRead.Add(tree.Text.Path);
+        if (isNew)
+        {
+            _paths.Add(tree.Text.Path);
+        }
+
+        _frame = new FileFrame(tree, name, !isNew, _blocks.Count, sourcedAt);
+        _frames.Add(_frame);
+    }
+
+    private void Leave()
+    {
+        ReportParsed(int.MaxValue);
+        CloseOpenBlocks();
+        EndEntry();
+        _frames.RemoveAt(_frames.Count - 1);
+        _frame = _frames.Count > 0 ? _frames[_frames.Count - 1] : _frame;
+    }
+
+    // What the parser found up to an offset: kept in step with what the binder finds, so that findings come in reading order.
+    private void ReportParsed(int end)
+    {
+        IReadOnlyList<KconfigDiagnostic> found = _frame.Tree.Diagnostics;
+        while (_frame.NextDiagnostic < found.Count && found[_frame.NextDiagnostic].Location.Span.Start < end)
+        {
+            if (!_frame.IsRepeat)
+            {
+                _diagnostics.Add(found[_frame.NextDiagnostic]);
+            }
+
+            _frame.NextDiagnostic++;
+        }
+    }
+
+    private void ReadSource(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        string path = TextOf(tokens[statement.FirstToken + 1]);
+        SourceLocation location = Locate(tokens, statement);
+        SyntaxTree? tree = _files.Open(path);
+        foreach (FileFrame frame in _frames)
+        {
+            if (tree is not null && string.Equals(frame.Tree.Text.Path, tree.Text.Path, StringComparison.Ordinal))
+            {
+                Report(KconfigRules.RecursiveSource, location, path, SourceChain(frame));
+                return;
+            }
+        }
+
+        if (_frames.Count >= DeepestSource)
+        {
+            Report(KconfigRules.NestingTooDeep, location, "'source'", DeepestSource.ToString());
+        }
+        else if (tree is not null)
+        {
+            Enter(tree, path, location);
+        }
+        else
+        {
+            Report(KconfigRules.SourceNotFound, location, path);
+        }
+    }
+
+    // "a:3 sources b, b:7 sources c": from the file that is being read already to the one that names it again.
+    private string SourceChain(FileFrame from)
+    {
+        var links = new List<string>();
+        for (int i = _frames.IndexOf(from) + 1; i < _frames.Count; i++)
+        {
+            links.Add($"{_frames[i].SourcedAt} sources {_frames[i].Name}");
+        }
+
+        links.Add($"{_frame.Name} sources {from.Name}");
+        return string.Join(", ", links);
+    }
+
+    private string TextOf(SyntaxToken token) => TokenText.Unquote(_frame.Tree.Text.Content, token);
+
+    private Symbol SymbolOf(SyntaxToken token)
+    {
+        bool isConstant = token.Kind == SyntaxTokenKind.String;
+        if (token.Flags != SyntaxTokenFlags.None)
+        {
+            return _symbols.GetOrAdd(TextOf(token), isConstant);
+        }
+
+        return isConstant
+            ? _symbols.GetOrAdd(_frame.Tree.Text.Content, token.Start + 1, token.Length - 2, true)
+            : _symbols.GetOrAdd(_frame.Tree.Text.Content, token.Start, token.Length, false);
+    }
+
+    private SourceLocation Locate(SyntaxToken[] tokens, StatementSyntax statement) =>
+        _frame.Locate(tokens[statement.FirstToken].Start, tokens[statement.EndToken - 1].End);
+
+    private SourceLocation Locate(SyntaxToken token) => _frame.Locate(token.Start, token.End);
+
+    private void Report(Rule rule, SourceLocation location, params string[] arguments) =>
+        _diagnostics.Add(new KconfigDiagnostic(rule, location, arguments));
+}

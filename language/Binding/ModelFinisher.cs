@@ -1,0 +1,115 @@
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Binding;
+
+/// <summary>
+/// Works on a model once all files are read: pushes dependencies down to every property, links selects to their targets,
+/// forms the final menu tree.
+/// </summary>
+internal sealed class ModelFinisher(
+    ExprFactory expressions,
+    MenuNode root,
+    List<Symbol> options,
+    List<Choice> choices,
+    List<OptionProperty> properties,
+    Symbol? modules)
+{
+    internal void Finish(SymbolTable symbols)
+    {
+        PushDown(root);
+        foreach (OptionProperty property in properties)
+        {
+            Complete(property);
+        }
+
+        foreach (Symbol symbol in symbols.Symbols)
+        {
+            symbol.DirectDependency = expressions.Yes;
+        }
+
+        foreach (Symbol option in options)
+        {
+            option.DirectDependency = AnyOf(option.DefinitionList);
+            LinkSelects(option);
+        }
+
+        foreach (Choice choice in choices)
+        {
+            choice.DirectDependency = AnyOf(choice.DefinitionList);
+        }
+
+        new MenuTreeShaper(expressions).Shape(root);
+        foreach (Choice choice in choices)
+        {
+            CollectMembers(choice);
+        }
+    }
+
+    private void PushDown(MenuNode parent)
+    {
+        foreach (MenuNode node in parent.ChildList)
+        {
+            node.Dependency = expressions.And(parent.Dependency, WithModules(node.Dependency));
+            node.Visibility = expressions.And(parent.Visibility, WithModules(node.Visibility));
+            if (node.ChildList.Count > 0)
+            {
+                PushDown(node);
+            }
+        }
+    }
+
+    private void Complete(OptionProperty property)
+    {
+        MenuNode node = property.Node;
+        Expr condition = WithModules(property.Condition);
+
+        // 'visible if' hides the prompts of symbols and choices; titles of menus and comments only follow dependencies.
+        if (property.Kind == PropertyKind.Prompt && node.Kind is not (MenuNodeKind.Menu or MenuNodeKind.Comment))
+        {
+            condition = expressions.And(node.Visibility, condition);
+        }
+
+        property.Condition = expressions.And(node.Dependency, condition);
+    }
+
+    private Expr WithModules(Expr condition) => ModuleConstant.InCondition(condition, expressions, modules);
+
+    private Expr AnyOf(List<MenuNode> definitions)
+    {
+        Expr any = expressions.No;
+        foreach (MenuNode definition in definitions)
+        {
+            any = expressions.Or(any, definition.Dependency);
+        }
+
+        return any;
+    }
+
+    private void LinkSelects(Symbol source)
+    {
+        foreach (OptionProperty property in source.PropertyList)
+        {
+            if (property.Kind is PropertyKind.Select or PropertyKind.Imply)
+            {
+                Expr value = expressions.And(expressions.Of(source), property.Condition);
+                var reverse = new ReverseDependency(source, property.Condition, value, property.Location);
+                (property.Kind == PropertyKind.Select ? property.Symbol!.SelectedByList : property.Symbol!.ImpliedByList).Add(reverse);
+            }
+        }
+    }
+
+    private static void CollectMembers(Choice choice)
+    {
+        foreach (MenuNode definition in choice.DefinitionList)
+        {
+            foreach (MenuNode child in definition.ChildList)
+            {
+                if (child.Symbol is { } member && member.Choice is null)
+                {
+                    member.Choice = choice;
+                    choice.MemberList.Add(member);
+                }
+            }
+        }
+    }
+}

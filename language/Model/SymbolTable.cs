@@ -1,0 +1,117 @@
+namespace BuildOptions.Language.Model;
+
+/// <summary>The symbols and constants of a model by name. Looks names up in place, so that a name is copied once, when it is new.</summary>
+internal sealed class SymbolTable
+{
+    private readonly List<Symbol> _symbols = [];
+    private Symbol?[] _slots = new Symbol?[512];
+
+    internal SymbolTable()
+    {
+        No = Add("n", Hash("n", 0, 1), true);
+        Module = Add("m", Hash("m", 0, 1), true);
+        Yes = Add("y", Hash("y", 0, 1), true);
+        No.Type = Module.Type = Yes.Type = SymbolType.Tristate;
+    }
+
+    internal Symbol Yes { get; }
+
+    internal Symbol Module { get; }
+
+    internal Symbol No { get; }
+
+    internal IReadOnlyList<Symbol> Symbols => _symbols;
+
+    /// <summary>The symbol or constant that a range of a text names. <c>y</c>, <c>m</c> and <c>n</c> are constants, quoted or not.</summary>
+    internal Symbol GetOrAdd(string text, int start, int length, bool isConstant)
+    {
+        int hash = Hash(text, start, length);
+        return Find(text, start, length, hash, isConstant) ?? Add(text.Substring(start, length), hash, isConstant);
+    }
+
+    internal Symbol GetOrAdd(string name, bool isConstant) => GetOrAdd(name, 0, name.Length, isConstant);
+
+    internal Symbol? Find(string name, bool isConstant) => Find(name, 0, name.Length, Hash(name, 0, name.Length), isConstant);
+
+    internal Symbol? Find(string text, int start, int length, bool isConstant) =>
+        Find(text, start, length, Hash(text, start, length), isConstant);
+
+    private Symbol? Find(string text, int start, int length, int hash, bool isConstant)
+    {
+        if (length == 1)
+        {
+            switch (text[start])
+            {
+                case 'y':
+                    return Yes;
+                case 'm':
+                    return Module;
+                case 'n':
+                    return No;
+            }
+        }
+
+        Symbol?[] slots = _slots;
+        int mask = slots.Length - 1;
+        for (int slot = hash & mask; slots[slot] is { } symbol; slot = (slot + 1) & mask)
+        {
+            if (symbol.NameHash == hash
+                && symbol.IsConstant == isConstant
+                && symbol.Name.Length == length
+                && string.CompareOrdinal(symbol.Name, 0, text, start, length) == 0)
+            {
+                return symbol;
+            }
+        }
+
+        return null;
+    }
+
+    private Symbol Add(string name, int hash, bool isConstant)
+    {
+        if (_symbols.Count * 2 >= _slots.Length)
+        {
+            Grow();
+        }
+
+        var symbol = new Symbol(name, isConstant, _symbols.Count) { NameHash = hash };
+        _symbols.Add(symbol);
+        Place(_slots, symbol);
+        return symbol;
+    }
+
+    private void Grow()
+    {
+        var slots = new Symbol?[_slots.Length * 2];
+        foreach (Symbol symbol in _symbols)
+        {
+            Place(slots, symbol);
+        }
+
+        _slots = slots;
+    }
+
+    private static void Place(Symbol?[] slots, Symbol symbol)
+    {
+        int mask = slots.Length - 1;
+        int slot = symbol.NameHash & mask;
+        while (slots[slot] is not null)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        slots[slot] = symbol;
+    }
+
+    // FNV-1a over characters, with a last mix because the low bits choose the slot.
+    private static int Hash(string text, int start, int length)
+    {
+        uint hash = 2166136261;
+        for (int i = start; i < start + length; i++)
+        {
+            hash = (hash ^ text[i]) * 16777619;
+        }
+
+        return (int)(hash ^ (hash >> 15));
+    }
+}
