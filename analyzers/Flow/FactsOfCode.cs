@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using BuildOptions.Analyzers.Requirements;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BuildOptions.Analyzers.Flow;
+
+/// <summary>
+/// What is known about the options at any place of a compilation: in a body what its guards say, outside what the
+/// declaration itself depends on. A body is followed only when somebody asks.
+/// </summary>
+internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirements)
+{
+    private readonly ConditionalWeakTable<IOperation, FlowFacts> _bodies = new();
+
+    /// <summary>What the declaration itself depends on.</summary>
+    public FactSet At(ISymbol declaration) => guards.Facts.Holds(requirements.Of(declaration));
+
+    /// <summary>What is known where an operation is evaluated.</summary>
+    /// <param name="operation">An operation of the tree that analyzers see.</param>
+    /// <param name="declaration">The member that the body belongs to.</param>
+    public FactSet At(IOperation operation, ISymbol declaration)
+    {
+        IOperation root = operation;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return _bodies.GetValue(root, r => Follow(r, declaration)).At(operation.Syntax);
+    }
+
+    /// <summary>What is known where a type is named.</summary>
+    public FactSet At(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken)
+    {
+        IOperation? around = null;
+        for (SyntaxNode? at = name; at is not null; at = at.Parent)
+        {
+            if (at is MemberDeclarationSyntax and not GlobalStatementSyntax || at is CompilationUnitSyntax)
+            {
+                ISymbol declaration = Declaration(at, model, cancellationToken) ?? model.Compilation.Assembly;
+                return around is null ? At(declaration) : At(around, name, declaration);
+            }
+
+            // An accessor may depend on more than its property.
+            if (at is AccessorDeclarationSyntax && around is not null && model.GetDeclaredSymbol(at, cancellationToken) is { } accessor)
+            {
+                return At(around, name, accessor);
+            }
+
+            if (at is AttributeSyntax)
+            {
+                around = null;
+                continue;
+            }
+
+            around ??= at is StatementSyntax or ExpressionSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or ConstructorInitializerSyntax
+                ? model.GetOperation(at, cancellationToken)
+                : null;
+        }
+
+        return FactSet.Nothing;
+    }
+
+    private FactSet At(IOperation around, SyntaxNode name, ISymbol declaration)
+    {
+        IOperation root = around;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return _bodies.GetValue(root, r => Follow(r, declaration)).At(name);
+    }
+
+    private FlowFacts Follow(IOperation root, ISymbol declaration) => FlowFacts.Of(
+        root,
+        At(declaration),
+        guards,
+        function => guards.Facts.Holds(requirements.Own(function, OptionAttributes.DependsOn)));
+
+    private static ISymbol? Declaration(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => node switch
+    {
+        BaseFieldDeclarationSyntax field => model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellationToken),
+        BaseNamespaceDeclarationSyntax => null,
+        _ => model.GetDeclaredSymbol(node, cancellationToken),
+    };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.World;
+using Microsoft.CodeAnalysis;
+
+namespace BuildOptions.Analyzers.Requirements;
+
+/// <summary>
+/// Reads what a declaration depends on: its own <c>[DependsOn]</c> and those of everything around it, ANDed. The same
+/// expression is what a user of the declaration needs and what the code inside it may rely on.
+/// </summary>
+internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly)
+{
+    private readonly ConcurrentDictionary<ISymbol, Expr> _requirements = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<string, Expr> _conditions = new(StringComparer.Ordinal);
+
+    private ExprFactory Factory => world.Model.Expressions;
+
+    /// <summary>What using the symbol needs; constant y where it needs nothing.</summary>
+    public Expr Of(ISymbol symbol)
+    {
+        symbol = Definition(symbol);
+
+        // Another assembly was built with a configuration of its own: this build's values say nothing about it.
+        return SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly)
+            ? _requirements.TryGetValue(symbol, out Expr? known) ? known : _requirements.GetOrAdd(symbol, Read)
+            : Factory.Yes;
+    }
+
+    /// <summary>What the symbol's own attributes of one kind say, without anything around it.</summary>
+    public Expr Own(ISymbol symbol, string attributeName)
+    {
+        Expr all = Factory.Yes;
+        foreach (AttributeData attribute in OptionAttributes.On(symbol, attributeName))
+        {
+            if (OptionAttributes.TextOf(attribute) is { } text)
+            {
+                all = Factory.And(all, _conditions.GetOrAdd(text, Parse));
+            }
+        }
+
+        return all;
+    }
+
+    private static ISymbol Definition(ISymbol symbol) =>
+        symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;
+
+    private Expr Read(ISymbol symbol)
+    {
+        Expr around = symbol switch
+        {
+            IAssemblySymbol => Factory.Yes,
+            IModuleSymbol module => Of(module.ContainingAssembly),
+            IMethodSymbol { AssociatedSymbol: { } member } => Of(member),
+            INamedTypeSymbol { ContainingType: null } type => type.ContainingModule is { } module ? Of(module) : Factory.Yes,
+            { ContainingSymbol: INamespaceSymbol or null } => symbol.ContainingModule is { } module ? Of(module) : Factory.Yes,
+            _ => Of(symbol.ContainingSymbol),
+        };
+
+        Expr own = Own(symbol, OptionAttributes.DependsOn);
+        foreach (ISymbol half in OtherHalves(symbol))
+        {
+            own = Factory.And(own, Own(half, OptionAttributes.DependsOn));
+        }
+
+        return Factory.And(around, own);
+    }
+
+    // Either half of a partial member may carry the attribute.
+    private static IEnumerable<ISymbol> OtherHalves(ISymbol symbol)
+    {
+        (ISymbol? definition, ISymbol? implementation) = symbol switch
+        {
+            IMethodSymbol m => ((ISymbol?)m.PartialDefinitionPart, (ISymbol?)m.PartialImplementationPart),
+            IPropertySymbol p => (p.PartialDefinitionPart, p.PartialImplementationPart),
+            _ => default,
+        };
+
+        if (definition is not null)
+        {
+            yield return definition;
+        }
+
+        if (implementation is not null)
+        {
+            yield return implementation;
+        }
+    }
+
+    // A condition that is wrong is reported as such (KC2007), and requires nothing.
+    private Expr Parse(string text)
+    {
+        ConditionText condition = world.ParseCondition(text);
+        return condition is { Problems.Count: 0, Expression: { } expression } ? expression : Factory.Yes;
+    }
+}

@@ -1,0 +1,14 @@
+namespace BuildOptions.Analyzers.Rules;
+
+/// <summary>Where each rule is explained.</summary>
+internal static class RuleHelp
+{
+    /// <summary>The category of every rule.</summary>
+    public const string Category = "BuildOptions";
+
+    /// <summary>The folder of the pages, one <c>KCnnnn.md</c> a rule.</summary>
+    public const string Pages = "https://github.com/build-options/BuildOptions/blob/main/docs/rules/";
+
+    /// <summary>The page of a rule.</summary>
+    public static string PageOf(string id) => Pages + id + ".md";
+}

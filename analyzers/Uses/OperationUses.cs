@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BuildOptions.Analyzers.Uses;
+
+/// <summary>The members that an operation uses, those that the language calls by itself included.</summary>
+internal static class OperationUses
+{
+    /// <summary>The kinds of operation that use a member.</summary>
+    public static ImmutableArray<OperationKind> Kinds { get; } =
+    [
+        OperationKind.Invocation,
+        OperationKind.PropertyReference,
+        OperationKind.FieldReference,
+        OperationKind.EventReference,
+        OperationKind.MethodReference,
+        OperationKind.ObjectCreation,
+        OperationKind.Binary,
+        OperationKind.Unary,
+        OperationKind.Increment,
+        OperationKind.Decrement,
+        OperationKind.CompoundAssignment,
+        OperationKind.Conversion,
+        OperationKind.Loop,
+        OperationKind.Await,
+        OperationKind.DeconstructionAssignment,
+        OperationKind.RecursivePattern,
+        OperationKind.With,
+    ];
+
+    /// <summary>The one member that an operation of a simple kind uses; null for none, and for the kinds that <see cref="Several"/> knows.</summary>
+    public static ISymbol? Single(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => invocation.TargetMethod,
+        IPropertyReferenceOperation property => OfProperty(property),
+        IMemberReferenceOperation member => member.Member,
+        IObjectCreationOperation creation => creation.Constructor,
+        IBinaryOperation binary => binary.OperatorMethod,
+        IUnaryOperation unary => unary.OperatorMethod,
+        IIncrementOrDecrementOperation increment => increment.OperatorMethod,
+        ICompoundAssignmentOperation compound => compound.OperatorMethod,
+        IConversionOperation conversion => conversion.OperatorMethod,
+        IWithOperation with => with.CloneMethod,
+        IRecursivePatternOperation pattern => pattern.DeconstructSymbol,
+        _ => null,
+    };
+
+    /// <summary>The members that an operation uses where they may be several.</summary>
+    public static IEnumerable<ISymbol> Several(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Property: { GetMethod: { } getter, SetMethod: { } setter } } property when IsUpdated(property):
+                return [getter, setter];
+            case IForEachLoopOperation { Syntax: CommonForEachStatementSyntax syntax, SemanticModel: { } model }:
+                return OfForEach(model.GetForEachStatementInfo(syntax), syntax, model);
+            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model }:
+                AwaitExpressionInfo info = model.GetAwaitExpressionInfo(syntax);
+                return [.. One(info.GetAwaiterMethod), .. One(info.IsCompletedProperty), .. One(info.GetResultMethod)];
+            case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model }:
+                return OfDeconstruction(model.GetDeconstructionInfo(syntax));
+            default:
+                return [];
+        }
+    }
+
+    // The accessor, which may depend on more than its property does.
+    private static ISymbol? OfProperty(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        bool isAssigned = reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference;
+        IMethodSymbol? accessor = isAssigned ? property.SetMethod : property.GetMethod;
+        return IsUpdated(reference) ? null : accessor ?? (ISymbol)property;
+    }
+
+    private static bool IsUpdated(IPropertyReferenceOperation reference) =>
+        reference.Property is { GetMethod: not null, SetMethod: not null }
+        && reference.Parent switch
+        {
+            ICompoundAssignmentOperation compound => compound.Target == reference,
+            ICoalesceAssignmentOperation coalesce => coalesce.Target == reference,
+            IIncrementOrDecrementOperation => true,
+            _ => false,
+        };
+
+    private static IEnumerable<ISymbol> One(ISymbol? symbol) => symbol is null ? [] : [symbol];
+
+    private static IEnumerable<ISymbol> OfForEach(ForEachStatementInfo info, CommonForEachStatementSyntax syntax, SemanticModel model)
+    {
+        IEnumerable<ISymbol> own =
+        [
+            .. One(info.GetEnumeratorMethod), .. One(info.MoveNextMethod), .. One(info.CurrentProperty), .. One(info.DisposeMethod),
+        ];
+        return syntax is ForEachVariableStatementSyntax deconstruction
+            ? own.Concat(OfDeconstruction(model.GetDeconstructionInfo(deconstruction)))
+            : own;
+    }
+
+    private static IEnumerable<ISymbol> OfDeconstruction(DeconstructionInfo info) =>
+        One(info.Method).Concat(info.Nested.IsDefaultOrEmpty ? [] : info.Nested.SelectMany(OfDeconstruction));
+}

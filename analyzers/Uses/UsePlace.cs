@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BuildOptions.Analyzers.Uses;
+
+/// <summary>Finds the words that name what is used, so that a diagnostic underlines them and nothing else.</summary>
+internal static class UsePlace
+{
+    /// <summary>The name, operator or keyword at which an operation uses a member.</summary>
+    public static Location Of(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation => Of(invocation.Expression),
+        MemberAccessExpressionSyntax access => access.Name.GetLocation(),
+        MemberBindingExpressionSyntax binding => binding.Name.GetLocation(),
+        ConditionalAccessExpressionSyntax access => Of(access.WhenNotNull),
+        QualifiedNameSyntax name => name.Right.GetLocation(),
+        AliasQualifiedNameSyntax name => name.Name.GetLocation(),
+        ElementAccessExpressionSyntax element => element.ArgumentList.GetLocation(),
+        ElementBindingExpressionSyntax element => element.ArgumentList.GetLocation(),
+        ImplicitElementAccessSyntax element => element.ArgumentList.GetLocation(),
+        ObjectCreationExpressionSyntax creation => Of(creation.Type),
+        ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
+        ConstructorInitializerSyntax initializer => initializer.ThisOrBaseKeyword.GetLocation(),
+        PrimaryConstructorBaseTypeSyntax baseType => Of(baseType.Type),
+        CastExpressionSyntax cast => cast.Type.GetLocation(),
+        AssignmentExpressionSyntax assignment => assignment.OperatorToken.GetLocation(),
+        BinaryExpressionSyntax binary => binary.OperatorToken.GetLocation(),
+        PrefixUnaryExpressionSyntax prefix => prefix.OperatorToken.GetLocation(),
+        PostfixUnaryExpressionSyntax postfix => postfix.OperatorToken.GetLocation(),
+        CommonForEachStatementSyntax each => each.Expression.GetLocation(),
+        AwaitExpressionSyntax await => await.AwaitKeyword.GetLocation(),
+        AttributeSyntax attribute => Of(attribute.Name),
+        RecursivePatternSyntax { PositionalPatternClause: { } positions } => positions.GetLocation(),
+        QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax => node.GetFirstToken().GetLocation(),
+        _ => node.GetLocation(),
+    };
+}

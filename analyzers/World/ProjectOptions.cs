@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using BuildOptions.Language.World;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using KconfigText = BuildOptions.Language.Text.SourceText;
+using KconfigTree = BuildOptions.Language.Syntax.SyntaxTree;
+using Text = Microsoft.CodeAnalysis.Text.SourceText;
+
+namespace BuildOptions.Analyzers.World;
+
+/// <summary>
+/// A project's options as its additional files say. Loaded once for all analyzers of a compilation, and again only when
+/// one of these files has changed.
+/// </summary>
+internal sealed class ProjectOptions
+{
+    private const string KindMetadata = "build_metadata.AdditionalFiles.KconfigKind";
+
+    // Weak: an entry lives as long as the editor or compiler holds the key.
+    private static readonly ConditionalWeakTable<AnalyzerOptions, Holder> s_byOptions = new();
+    private static readonly ConditionalWeakTable<AdditionalText, LoadedWorld> s_byRecord = new();
+    private static readonly ConditionalWeakTable<Text, KconfigTree> s_trees = new();
+
+    private readonly LoadedWorld _loaded;
+
+    private ProjectOptions(LoadedWorld loaded, AnalyzerOptions options)
+    {
+        _loaded = loaded;
+        AnalyzerConfigOptions global = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        RootNamespace = global.TryGetValue("build_property.RootNamespace", out string? name) ? name.Trim() : "";
+        ReportsInCompiler = global.TryGetValue("build_property.KconfigReportInCompiler", out string? reports)
+            && string.Equals(reports.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The options and their values.</summary>
+    public ProjectWorld World => _loaded.World;
+
+    /// <summary>What they are called in C#.</summary>
+    public OptionNaming Naming => _loaded.Naming.Value;
+
+    /// <summary>The namespace of <c>Config</c>; empty for the global one.</summary>
+    public string RootNamespace { get; }
+
+    /// <summary>Whether findings in Kconfig and configuration files are this compiler's to report: nobody else has, while editing.</summary>
+    public bool ReportsInCompiler { get; }
+
+    /// <summary>The options of a project, or null where it has none.</summary>
+    public static ProjectOptions? Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        if (s_byOptions.TryGetValue(options, out Holder? known))
+        {
+            return known.Options;
+        }
+
+        ProjectOptions? loaded = Load(options, cancellationToken);
+
+        // Several analyzers start at once: whoever is first decides, so that all share one world.
+        return s_byOptions.GetValue(options, _ => new Holder(loaded)).Options;
+    }
+
+    /// <summary>What kind of input a file is (<c>Kconfig</c>, <c>Config</c>, <c>Record</c>); null for any other file.</summary>
+    public static string? KindOf(AdditionalText file, AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindMetadata, out string? kind) ? kind : null;
+
+    private static ProjectOptions? Load(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var files = new List<(AdditionalText File, string Kind, Text? Text)>();
+        AdditionalText? record = null;
+        RecordedInputs? inputs = null;
+        foreach (AdditionalText file in options.AdditionalFiles)
+        {
+            if (KindOf(file, options) is not { Length: > 0 } kind)
+            {
+                continue;
+            }
+
+            Text? text = file.GetText(cancellationToken);
+            files.Add((file, kind, text));
+            if (kind == "Record" && record is null)
+            {
+                record = file;
+                inputs = text is null ? null : RecordedInputs.Parse(text.ToString());
+            }
+        }
+
+        if (record is null || inputs is null)
+        {
+            return null;
+        }
+
+        ImmutableArray<Text?> texts = [.. files.Select(f => f.Text)];
+        if (!s_byRecord.TryGetValue(record, out LoadedWorld? loaded) || !loaded.Texts.SequenceEqual(texts))
+        {
+            loaded = new LoadedWorld(texts, ProjectWorld.Load(inputs, KconfigFiles(inputs, files), ConfigText(inputs, files)));
+            s_byRecord.Remove(record);
+            loaded = s_byRecord.GetValue(record, _ => loaded);
+        }
+
+        return new ProjectOptions(loaded, options);
+    }
+
+    private static GivenFiles KconfigFiles(RecordedInputs inputs, List<(AdditionalText File, string Kind, Text? Text)> files)
+    {
+        var trees = new List<KconfigTree>();
+        foreach ((AdditionalText file, string kind, Text? text) in files)
+        {
+            if (kind == "Kconfig" && text is not null)
+            {
+                KconfigTree tree = s_trees.GetValue(text, t => Parse(file.Path, t));
+
+                // One text object under two paths would be an accident, but a path in a diagnostic must be right.
+                trees.Add(tree.Text.Path == file.Path ? tree : Parse(file.Path, text));
+            }
+        }
+
+        return new GivenFiles(inputs.BaseFolder, trees);
+
+        static KconfigTree Parse(string path, Text text) => KconfigTree.Parse(new KconfigText(path, text.ToString()));
+    }
+
+    private static KconfigText? ConfigText(RecordedInputs inputs, List<(AdditionalText File, string Kind, Text? Text)> files)
+    {
+        if (inputs.ConfigFile is not { } wanted)
+        {
+            return null;
+        }
+
+        string path = FullPath.Of(inputs.BaseFolder, wanted);
+        foreach ((AdditionalText file, string kind, Text? text) in files)
+        {
+            if (kind == "Config" && text is not null && FullPath.Comparer.Equals(FullPath.Of(inputs.BaseFolder, file.Path), path))
+            {
+                return new KconfigText(file.Path, text.ToString());
+            }
+        }
+
+        return null;
+    }
+
+    // Valid while every text is the same object: the host makes a new one for every edit.
+    private sealed class LoadedWorld(ImmutableArray<Text?> texts, ProjectWorld world)
+    {
+        public ImmutableArray<Text?> Texts { get; } = texts;
+
+        public ProjectWorld World { get; } = world;
+
+        public Lazy<OptionNaming> Naming { get; } = new(() => new OptionNaming(world.Model));
+    }
+
+    private sealed class Holder(ProjectOptions? options)
+    {
+        public ProjectOptions? Options { get; } = options;
+    }
+}
