@@ -15,6 +15,9 @@ namespace BuildOptions.Analyzers.World;
 /// </summary>
 internal sealed class ProjectOptions
 {
+    /// <summary>The kind of the file that holds what the build said.</summary>
+    public const string RecordKind = "Record";
+
     private const string KindMetadata = "build_metadata.AdditionalFiles.KconfigKind";
 
     // Weak: an entry lives as long as the editor or compiler holds the key.
@@ -77,7 +80,7 @@ internal sealed class ProjectOptions
 
             Text? text = file.GetText(cancellationToken);
             files.Add((file, kind, text));
-            if (kind == "Record" && record is null)
+            if (kind == RecordKind && record is null)
             {
                 record = file;
                 inputs = text is null ? null : RecordedInputs.Parse(text.ToString());

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using BuildOptions.Analyzers.World;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BuildOptions.Analyzers.Rules;
+
+/// <summary>
+/// KC1005: silences CS0162 (unreachable code) where a build option makes the code unreachable: that is what the option is
+/// for, and another variant reaches it.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BuildOptionConditionSuppressor : DiagnosticSuppressor
+{
+    /// <summary>The suppression's id.</summary>
+    public const string Id = "KC1005";
+
+    private static readonly SuppressionDescriptor s_unreachable =
+        new(Id, "CS0162", "A build option decides whether this code is reached");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [s_unreachable];
+
+    /// <inheritdoc/>
+    public override void ReportSuppressions(SuppressionAnalysisContext context)
+    {
+        OptionConstants? constants = null;
+        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
+        {
+            if (diagnostic.Location.SourceTree is not { } tree)
+            {
+                continue;
+            }
+
+            if (constants is null)
+            {
+                if (ProjectOptions.Of(context.Options, context.CancellationToken) is not { } options)
+                {
+                    return;
+                }
+
+                constants = new OptionConstants(options, context.Compilation);
+            }
+
+            SyntaxNode node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
+            SemanticModel model = context.GetSemanticModel(tree);
+            if (Conditions(node).Any(condition => IsOptionDecided(condition, model, constants, context.CancellationToken)))
+            {
+                context.ReportSuppression(Suppression.Create(s_unreachable, diagnostic));
+            }
+        }
+    }
+
+    // The conditions that can keep a statement from being reached: of what it is in, and of what stands before it.
+    private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode node)
+    {
+        for (SyntaxNode? at = node; at is not null and not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax; at = at.Parent)
+        {
+            if (Condition(at.Parent) is { } around)
+            {
+                yield return around;
+            }
+
+            if (at is not StatementSyntax statement)
+            {
+                continue;
+            }
+
+            IEnumerable<StatementSyntax> siblings = at.Parent switch
+            {
+                BlockSyntax block => block.Statements,
+                SwitchSectionSyntax section => section.Statements,
+                _ => [],
+            };
+            foreach (StatementSyntax sibling in siblings.TakeWhile(s => s != statement))
+            {
+                // "if (Config.X) return;" and "while (Config.X) …" end the block; what they hold inside may do so too.
+                foreach (SyntaxNode inside in sibling.DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
+                {
+                    if (Condition(inside) is { } before)
+                    {
+                        yield return before;
+                    }
+                }
+            }
+        }
+    }
+
+    private static ExpressionSyntax? Condition(SyntaxNode? node) => node switch
+    {
+        IfStatementSyntax statement => statement.Condition,
+        WhileStatementSyntax statement => statement.Condition,
+        DoStatementSyntax statement => statement.Condition,
+        ForStatementSyntax statement => statement.Condition,
+        SwitchStatementSyntax statement => statement.Expression,
+        SwitchSectionSyntax { Parent: SwitchStatementSyntax statement } => statement.Expression,
+        _ => null,
+    };
+
+    // A constant that mentions an option; what mentions none is dead code of the usual kind.
+    private static bool IsOptionDecided(ExpressionSyntax condition, SemanticModel model, OptionConstants constants, CancellationToken cancellationToken)
+    {
+        if (!model.GetConstantValue(condition, cancellationToken).HasValue)
+        {
+            return false;
+        }
+
+        foreach (SyntaxNode name in condition.DescendantNodesAndSelf())
+        {
+            if (name is IdentifierNameSyntax
+                && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol field
+                && (constants.OptionOf(field) is not null || constants.ChoiceOf(field) is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.World;
+using BuildOptions.Language.World;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TextSpan = BuildOptions.Language.Text.TextSpan;
+
+namespace BuildOptions.Analyzers.Rules;
+
+/// <summary>
+/// KC2007: <c>[DependsOn]</c>, <c>[OptionGuard]</c> or <c>[Option]</c> names something that is no option, or holds no
+/// expression. It looks at names only, so it speaks while <c>#if</c> symbols are out of date too.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConditionAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "KC2007";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Id,
+        "An attribute's condition means nothing",
+        "{0}",
+        RuleHelp.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The text of [DependsOn], [OptionGuard] or [Option] is malformed or names an option that does not exist.",
+        helpLinkUri: RuleHelp.Pages + Id + ".md");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options)
+            {
+                start.RegisterSyntaxNodeAction(node => Check(node, options.World), SyntaxKind.Attribute);
+            }
+        });
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, ProjectWorld world)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument
+            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type)
+        {
+            return;
+        }
+
+        bool isOption = OptionAttributes.Is(type, OptionAttributes.Option);
+        if ((!isOption && !OptionAttributes.Is(type, OptionAttributes.DependsOn) && !OptionAttributes.Is(type, OptionAttributes.OptionGuard))
+            || context.SemanticModel.GetConstantValue(argument, context.CancellationToken).Value is not string text)
+        {
+            return;
+        }
+
+        if (isOption)
+        {
+            if (world.Model.Find(text) is not { IsDefined: true })
+            {
+                Report(context, argument, text, new TextSpan(0, text.Length), Unknown(text, NearestName.Among(world.Model, text)));
+            }
+
+            return;
+        }
+
+        foreach (ConditionProblem problem in world.ParseCondition(text).Problems)
+        {
+            string message = problem.Kind == ConditionProblemKind.UnknownOption
+                ? Unknown(problem.Text, problem.Nearest)
+                : $"'{text}' is no expression: unexpected {(problem.Text.Length == 0 ? "end" : $"'{problem.Text}'")}";
+            Report(context, argument, text, problem.Span, message);
+        }
+    }
+
+    private static string Unknown(string name, string? nearest) =>
+        nearest is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{nearest}'?";
+
+    private static void Report(SyntaxNodeAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message) =>
+        context.ReportDiagnostic(Diagnostic.Create(s_rule, LiteralText.Locate(argument, text, span), message));
+}
