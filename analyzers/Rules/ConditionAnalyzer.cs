@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
+using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

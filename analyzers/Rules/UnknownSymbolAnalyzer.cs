@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuildOptions.Analyzers.World;
+using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
