@@ -72,6 +72,15 @@ public abstract class AnalyzerTest
         }
     }
 
+    /// <summary>Runs the generators alone, for tests that look closer at what they wrote than <see cref="RunAsync"/> does.</summary>
+    public GeneratedCompilation RunGenerators(CancellationToken cancellationToken = default)
+    {
+        TestProject project = CreateProject();
+        GeneratorDriver driver = CreateDriver(project) ?? throw new InvalidOperationException("the test has no generator");
+        driver = driver.RunGeneratorsAndUpdateCompilation(project.Compilation, out Compilation compilation, out _, cancellationToken);
+        return new GeneratedCompilation((CSharpCompilation)compilation, driver.GetRunResult());
+    }
+
     /// <summary>The generators that run, by type.</summary>
     protected virtual IEnumerable<Type> GetSourceGenerators() => [];
 
