@@ -59,7 +59,7 @@ internal sealed class GeneratorTest : CSharpSourceGeneratorTest<BuildOptionsGene
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
 
-        // The one warning that a compilation without Main and without the SDK's usings has anyway.
+        // Public types of a test need no documentation.
         DisabledDiagnostics.Add("CS1591");
     }
 
