@@ -34,7 +34,7 @@ public class IommuParametersTests
         Assert.All(state, pair => Assert.Equal(
             pair.Key == "InterruptRemapping" ? InterruptRemapping.Full : unsaid.Contains(pair.Key) ? null : on.Contains(pair.Key),
             pair.Value));
-        Assert.Equal(17, state.Count);
+        Assert.Equal(18, state.Count);
     }
 
     [Theory]
