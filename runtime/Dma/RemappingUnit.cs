@@ -1,0 +1,101 @@
+using Iommu.Memory;
+
+namespace Iommu.Dma;
+
+/// <summary>
+/// An IOMMU as the devices behind it meet it: every access they make is looked up in the tables that software wrote, and
+/// translated, let through or blocked. Any number of threads may make accesses while others change tables and registers.
+/// </summary>
+public abstract class RemappingUnit
+{
+    private readonly AccessGate gate = new();
+
+    /// <summary>A unit of a machine.</summary>
+    private protected RemappingUnit(IPhysicalMemory memory)
+    {
+        ArgumentNullException.ThrowIfNull(memory);
+        Memory = memory;
+    }
+
+    /// <summary>The machine's memory.</summary>
+    private protected IPhysicalMemory Memory { get; }
+
+    /// <summary>
+    /// The interrupt that says faults were recorded. It comes after the access that faulted has ended, on the same thread, so
+    /// that whoever answers it may change registers and wait for accesses under way.
+    /// </summary>
+    public event Action? FaultInterrupt;
+
+    /// <summary>Looks an access up and, where it is blocked, records that. Allocates nothing.</summary>
+    /// <param name="source">Who makes it.</param>
+    /// <param name="address">Where to, as the device sees memory.</param>
+    /// <param name="isWrite">Whether it writes.</param>
+    /// <param name="hostAddress">Where to, as the machine sees memory, unless it is blocked.</param>
+    public TranslationOutcome Translate(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    {
+        TranslationOutcome outcome = LookUp(source, address, isWrite, out hostAddress);
+        if (outcome == TranslationOutcome.Blocked)
+            RaiseInterrupt();
+        return outcome;
+    }
+
+    /// <summary>A device reads. What crosses a page is looked up page by page; it ends at the first page that is not reached.</summary>
+    /// <returns>The outcome for the last page that was looked up.</returns>
+    public TranslationOutcome Read(SourceId source, ulong address, Span<byte> bytes)
+    {
+        TranslationOutcome outcome = TranslationOutcome.PassedThrough;
+        while (!bytes.IsEmpty && outcome <= TranslationOutcome.PassedThrough)
+        {
+            int length = WithinPage(address, bytes.Length);
+            int ticket = gate.Enter();
+            outcome = LookUp(source, address, isWrite: false, out ulong host);
+            if (outcome <= TranslationOutcome.PassedThrough && !Memory.TryRead(host, bytes[..length]))
+                outcome = TranslationOutcome.NoMemory;
+            gate.Leave(ticket);
+            bytes = bytes[length..];
+            address += (uint)length;
+        }
+        if (outcome == TranslationOutcome.Blocked)
+            RaiseInterrupt();
+        return outcome;
+    }
+
+    /// <summary>A device writes. What crosses a page is looked up page by page; it ends at the first page that is not reached.</summary>
+    /// <returns>The outcome for the last page that was looked up.</returns>
+    public TranslationOutcome Write(SourceId source, ulong address, ReadOnlySpan<byte> bytes)
+    {
+        TranslationOutcome outcome = TranslationOutcome.PassedThrough;
+        while (!bytes.IsEmpty && outcome <= TranslationOutcome.PassedThrough)
+        {
+            int length = WithinPage(address, bytes.Length);
+            int ticket = gate.Enter();
+            outcome = LookUp(source, address, isWrite: true, out ulong host);
+            if (outcome <= TranslationOutcome.PassedThrough && !Memory.TryWrite(host, bytes[..length]))
+                outcome = TranslationOutcome.NoMemory;
+            gate.Leave(ticket);
+            bytes = bytes[length..];
+            address += (uint)length;
+        }
+        if (outcome == TranslationOutcome.Blocked)
+            RaiseInterrupt();
+        return outcome;
+    }
+
+    /// <summary>Looks an access up and records a fault; runs while the access is under way.</summary>
+    private protected abstract TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress);
+
+    /// <summary>Whether a fault was recorded that software asked to be told of; asking takes it back.</summary>
+    private protected abstract bool TakeInterrupt();
+
+    /// <summary>Waits until the accesses under way have ended: the last step of an invalidation.</summary>
+    private protected void Drain() => gate.Drain();
+
+    private void RaiseInterrupt()
+    {
+        if (TakeInterrupt())
+            FaultInterrupt?.Invoke();
+    }
+
+    private static int WithinPage(ulong address, int length) =>
+        (int)Math.Min((ulong)length, PageFrame.Size - (address & PageFrame.OffsetMask));
+}

@@ -1,0 +1,330 @@
+using Iommu.Dma;
+using Iommu.Memory;
+
+namespace Iommu.Vtd;
+
+/// <summary>
+/// A VT-d unit in legacy mode: registers, context cache, IOTLB, table walk and fault recording, bit for bit. It caches what
+/// it read until a register tells it to forget, so software that forgets to say so is found out.
+/// </summary>
+public sealed class VtdUnit : RemappingUnit, IRegisters
+{
+    private const ulong InterruptStart = 0xFEE0_0000;
+    private const ulong InterruptEnd = 0xFEF0_0000;
+    private const uint MaskBit = 1u << 31;
+    private const ulong ContextKeyBit = 1UL << 32;
+
+    private readonly VtdCapabilities capabilities;
+    private readonly SimulatedMemory? simulated;
+    private readonly SecondLevelWalk walk;
+    private readonly TranslationCache contexts;
+    private readonly TranslationCache iotlb;
+    private readonly FaultLog faults;
+    private readonly Lock registerGate = new();
+    private readonly int pageLevels;
+
+    private ulong rootTableRegister;
+    private ulong contextCommand;
+    private ulong invalidateAddress;
+    private ulong iotlbCommand;
+    private volatile uint faultControl = MaskBit;
+    private int hasNewFault;
+    private ulong rootTable;
+    private volatile uint status;
+
+    /// <summary>A unit that is switched off: everything passes through.</summary>
+    /// <param name="memory">The machine's memory.</param>
+    /// <param name="capabilities">What the unit can do.</param>
+    /// <param name="iotlbEntries">How many translations it keeps, a power of two.</param>
+    /// <param name="contextEntries">How many context entries it keeps, a power of two.</param>
+    public VtdUnit(IPhysicalMemory memory, VtdCapabilities capabilities, int iotlbEntries = 1024, int contextEntries = 256)
+        : base(memory)
+    {
+        ArgumentNullException.ThrowIfNull(capabilities);
+        this.capabilities = capabilities;
+        simulated = memory as SimulatedMemory;
+        walk = new SecondLevelWalk(capabilities);
+        contexts = new TranslationCache(contextEntries);
+        iotlb = new TranslationCache(iotlbEntries);
+        faults = new FaultLog(capabilities.FaultRecords);
+        pageLevels = capabilities.SupportsPagesOf(3) ? 3 : capabilities.SupportsPagesOf(2) ? 2 : 1;
+    }
+
+    /// <summary>What the unit can do.</summary>
+    public VtdCapabilities Capabilities => capabilities;
+
+    /// <inheritdoc/>
+    private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    {
+        hostAddress = address;
+        if (address is >= InterruptStart and < InterruptEnd)
+            return TranslationOutcome.Interrupt;
+        if ((status & VtdRegister.TranslationEnable) == 0)
+            return TranslationOutcome.PassedThrough;
+
+        VtdFaultReason reason = TryGetContext(source, out ContextEntry context);
+        if (reason == VtdFaultReason.None)
+        {
+            if (context.Type == TranslationType.PassThrough)
+                return TranslationOutcome.PassedThrough;
+            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, out hostAddress);
+            if (reason == VtdFaultReason.None)
+                return TranslationOutcome.Translated;
+        }
+
+        hostAddress = 0;
+        if (!(context.IsFaultDisabled && IsQualified(reason)))
+            Report(FaultRecord.Of(source, address, isWrite, reason));
+        return TranslationOutcome.Blocked;
+    }
+
+    /// <inheritdoc/>
+    public uint Read32(int offset)
+    {
+        lock (registerGate)
+        {
+            return offset switch
+            {
+                VtdRegister.Version => 0x10,
+                VtdRegister.GlobalStatus => status,
+                VtdRegister.FaultStatus => faults.Status,
+                VtdRegister.FaultEventControl => faultControl,
+                _ => (uint)(Read64(offset & ~7) >> (offset & 4) * 8),
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public ulong Read64(int offset)
+    {
+        if (IsFaultRecord(offset, out int record, out bool high))
+            return faults.Read(record, high);
+        lock (registerGate)
+        {
+            return offset switch
+            {
+                VtdRegister.Capability => capabilities.Capability,
+                VtdRegister.ExtendedCapability => capabilities.ExtendedCapability,
+                VtdRegister.RootTable => rootTableRegister,
+                VtdRegister.ContextCommand => contextCommand,
+                _ when offset == capabilities.IotlbOffset + VtdRegister.InvalidateAddress => invalidateAddress,
+                _ when offset == capabilities.IotlbOffset + VtdRegister.IotlbInvalidate => iotlbCommand,
+                _ => 0,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write32(int offset, uint value)
+    {
+        switch (offset)
+        {
+            case VtdRegister.GlobalCommand:
+                Command(value);
+                break;
+            case VtdRegister.FaultStatus:
+                faults.WriteStatus(value);
+                break;
+            case VtdRegister.FaultEventControl:
+                faultControl = value & MaskBit;
+                break;
+            default:
+                // Half of a longer register; a command starts with its upper half.
+                lock (registerGate)
+                {
+                    int start = offset & ~7;
+                    int shift = (offset & 4) * 8;
+                    Write64(start, Read64(start) & ~(0xFFFF_FFFFUL << shift) | (ulong)value << shift);
+                }
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write64(int offset, ulong value)
+    {
+        if (IsFaultRecord(offset, out int record, out bool high))
+        {
+            if (high)
+                faults.WriteHigh(record, value);
+            return;
+        }
+        lock (registerGate)
+        {
+            if (offset == VtdRegister.RootTable)
+                rootTableRegister = value;
+            else if (offset == VtdRegister.ContextCommand)
+                contextCommand = InvalidateContexts(value);
+            else if (offset == capabilities.IotlbOffset + VtdRegister.InvalidateAddress)
+                invalidateAddress = value;
+            else if (offset == capabilities.IotlbOffset + VtdRegister.IotlbInvalidate)
+                iotlbCommand = InvalidateTranslations(value);
+        }
+    }
+
+    private void Command(uint value)
+    {
+        lock (registerGate)
+        {
+            uint now = status;
+            if ((value & VtdRegister.SetRootTable) != 0)
+            {
+                Volatile.Write(ref rootTable, rootTableRegister & ~PageFrame.OffsetMask);
+                now |= VtdRegister.SetRootTable;
+            }
+            now = now & ~VtdRegister.TranslationEnable | value & VtdRegister.TranslationEnable;
+            status = now;
+        }
+        Drain();
+    }
+
+    private VtdFaultReason TranslateWith(in ContextEntry context, ulong address, DmaRights needed, out ulong hostAddress)
+    {
+        hostAddress = 0;
+        if (address >> Math.Min(context.AddressWidth, capabilities.GuestAddressWidth) != 0)
+            return VtdFaultReason.AddressBeyondWidth;
+
+        ulong page;
+        int level;
+        for (level = 1; level <= pageLevels; level++)
+        {
+            if (iotlb.TryGet(IotlbKey.Of(context.DomainId, level, address), out page, out ulong allowed))
+            {
+                if ((allowed & (ulong)needed) == 0)
+                    return needed == DmaRights.Write ? VtdFaultReason.WriteNotAllowed : VtdFaultReason.ReadNotAllowed;
+                hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
+                return VtdFaultReason.None;
+            }
+        }
+
+        long readAt = iotlb.Generation;
+        VtdFaultReason reason = simulated is null
+            ? walk.Walk(new AnyWords(Memory), context.Table, context.Levels, address, needed, out page, out level, out DmaRights rights)
+            : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
+        if (reason != VtdFaultReason.None)
+            return reason;
+        iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, (ulong)rights, readAt);
+        hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
+        return VtdFaultReason.None;
+    }
+
+    private VtdFaultReason TryGetContext(SourceId source, out ContextEntry context)
+    {
+        ulong key = ContextKeyBit | source.Value;
+        if (contexts.TryGet(key, out ulong low, out ulong high))
+        {
+            context = new ContextEntry(low, high);
+            return VtdFaultReason.None;
+        }
+
+        long readAt = contexts.Generation;
+        VtdFaultReason reason = ReadContext(source, out context);
+        if (reason == VtdFaultReason.None)
+            contexts.Add(key, context.Low, context.High, readAt);
+        return reason;
+    }
+
+    private VtdFaultReason ReadContext(SourceId source, out ContextEntry context)
+    {
+        context = default;
+        ulong rootAddress = Volatile.Read(ref rootTable) + (ulong)source.Bus * RootEntry.Size;
+        if (!Memory.TryRead(rootAddress, out UInt128 rootBits))
+            return VtdFaultReason.RootUnreadable;
+        var root = new RootEntry((ulong)rootBits, (ulong)(rootBits >> 64));
+        if (!root.IsPresent)
+            return VtdFaultReason.RootNotPresent;
+        if (root.HasReservedBits(capabilities.HostAddressWidth))
+            return VtdFaultReason.RootReserved;
+
+        if (!Memory.TryRead(root.ContextTable + (ulong)source.DeviceFunction * ContextEntry.Size, out UInt128 bits))
+            return VtdFaultReason.ContextUnreadable;
+        context = new ContextEntry(bits);
+        if (!context.IsPresent)
+            return VtdFaultReason.ContextNotPresent;
+        if (context.HasReservedBits(capabilities.HostAddressWidth))
+            return VtdFaultReason.ContextReserved;
+        if (!capabilities.SupportsLevels(context.Levels))
+            return VtdFaultReason.ContextInvalid;
+        return context.Type switch
+        {
+            TranslationType.Translate => VtdFaultReason.None,
+            TranslationType.TranslateWithDeviceTlb when capabilities.DeviceTlb => VtdFaultReason.None,
+            TranslationType.PassThrough when capabilities.PassThrough => VtdFaultReason.None,
+            _ => VtdFaultReason.ContextInvalid,
+        };
+    }
+
+    /// <summary>Whether a context entry's FPD keeps such a fault from being recorded: those found before or in reading it are not.</summary>
+    private static bool IsQualified(VtdFaultReason reason) => reason is not (
+        VtdFaultReason.RootNotPresent or VtdFaultReason.RootUnreadable or VtdFaultReason.ContextUnreadable
+        or VtdFaultReason.RootReserved or VtdFaultReason.ContextReserved);
+
+    private void Report(FaultRecord record)
+    {
+        if (faults.TryRecord(record))
+            Volatile.Write(ref hasNewFault, 1);
+    }
+
+    /// <inheritdoc/>
+    private protected override bool TakeInterrupt() =>
+        (faultControl & MaskBit) == 0 && Interlocked.Exchange(ref hasNewFault, 0) != 0;
+
+    private ulong InvalidateContexts(ulong command)
+    {
+        if ((command & VtdRegister.ContextInvalidate) == 0)
+            return command;
+        ulong done = command >> VtdRegister.ContextGranularityShift & 3;
+        switch (done)
+        {
+            case VtdRegister.Global:
+                contexts.Invalidate(new EveryEntry());
+                break;
+            case VtdRegister.Domain:
+                contexts.Invalidate(new ContextsOfDomain((ushort)command));
+                break;
+            case VtdRegister.DeviceOrPage:
+                // FM, bits 33:32: how many of the function's bits, from the top, do not count.
+                ushort ignored = (ushort)(0b0111_0110_0100_0000 >> (int)(command >> 32 & 3) * 4 & 0xF);
+                contexts.Invalidate(new ContextsOfDevice((ushort)(command >> 16), ignored));
+                break;
+        }
+        Drain();
+        return command & ~(VtdRegister.ContextInvalidate | 3UL << VtdRegister.ContextActualShift)
+            | done << VtdRegister.ContextActualShift;
+    }
+
+    private ulong InvalidateTranslations(ulong command)
+    {
+        if ((command & VtdRegister.IotlbInvalidateBit) == 0)
+            return command;
+        ulong done = command >> VtdRegister.IotlbGranularityShift & 3;
+        ushort domainId = (ushort)(command >> VtdRegister.IotlbDomainShift);
+        int mask = (int)(invalidateAddress & 0x3F);
+        if (done == VtdRegister.DeviceOrPage && (!capabilities.PageInvalidation || mask > capabilities.MaximumAddressMask))
+            done = VtdRegister.Domain;
+        switch (done)
+        {
+            case VtdRegister.Global:
+                iotlb.Invalidate(new EveryEntry());
+                break;
+            case VtdRegister.Domain:
+                iotlb.Invalidate(new TranslationsOfDomain(domainId));
+                break;
+            case VtdRegister.DeviceOrPage:
+                ulong count = 1UL << mask;
+                iotlb.Invalidate(new TranslationsOfPages(domainId, PageFrame.Of(invalidateAddress) & ~(count - 1), count));
+                break;
+        }
+        Drain();
+        return command & ~(VtdRegister.IotlbInvalidateBit | 3UL << VtdRegister.IotlbActualShift)
+            | done << VtdRegister.IotlbActualShift;
+    }
+
+    private bool IsFaultRecord(int offset, out int index, out bool high)
+    {
+        int at = offset - capabilities.FaultOffset;
+        index = at / FaultRecord.Size;
+        high = (at & 8) != 0;
+        return at >= 0 && at < capabilities.FaultRecords * FaultRecord.Size && at % 8 == 0;
+    }
+}
