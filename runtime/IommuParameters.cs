@@ -1,5 +1,3 @@
-using BuildOptions;
-
 namespace Iommu;
 
 /// <summary>
