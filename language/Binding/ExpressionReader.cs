@@ -12,6 +12,9 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
     private readonly List<Expr> _operands = [];
     private readonly List<SyntaxTokenKind> _operators = [];
 
+    /// <summary>The comparisons with the constant m that were read since the list was cleared, with the token on their left.</summary>
+    internal List<(Expr Comparison, SyntaxToken Left)> ComparisonsWithModule { get; } = [];
+
     /// <summary>The expression that some tokens spell; null where it nests too deeply.</summary>
     internal Expr? Read(SyntaxToken[] tokens, int first, int end)
     {
@@ -59,7 +62,13 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
                     Symbol symbol = symbolOf(token);
                     if (at + 1 < end && tokens[at + 1].IsComparison)
                     {
-                        _operands.Add(expressions.Compare(KindOf(tokens[at + 1].Kind), symbol, symbolOf(tokens[at + 2])));
+                        Expr comparison = expressions.Compare(KindOf(tokens[at + 1].Kind), symbol, symbolOf(tokens[at + 2]));
+                        if (ReferenceEquals(comparison.OtherSymbol, expressions.Module.Symbol))
+                        {
+                            ComparisonsWithModule.Add((comparison, token));
+                        }
+
+                        _operands.Add(comparison);
                         at += 2;
                     }
                     else

@@ -23,6 +23,9 @@ internal sealed class FileFrame(SyntaxTree tree, string name, bool isRepeat, int
     /// <summary>The statement that sourced it; null for the root.</summary>
     internal SourceLocation? SourcedAt { get; } = sourcedAt;
 
+    /// <summary>Files that a <c>source</c> with a glob still has to read before the next statement.</summary>
+    internal Queue<(string Path, SourceLocation SourcedAt)> Pending { get; } = new();
+
     internal int NextStatement { get; set; }
 
     internal int NextDiagnostic { get; set; }

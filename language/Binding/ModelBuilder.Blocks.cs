@@ -71,6 +71,12 @@ internal sealed partial class ModelBuilder
             case StatementKind.EndIf:
                 Close(tokens, statement);
                 break;
+            case StatementKind.Deferred:
+                ReadDeferred(tokens, statement);
+                break;
+            case StatementKind.Assignment:
+                ReadAssignment(tokens, statement);
+                break;
             case StatementKind.Source when !statement.HasError:
                 ReadSource(tokens, statement);
                 break;
@@ -83,6 +89,7 @@ internal sealed partial class ModelBuilder
                 break;
         }
 
+        // Lines that vanish, and assignments, may stand anywhere; a title must still be the first statement proper.
         _anythingRead |= statement.Kind is not (StatementKind.Unknown or StatementKind.Deferred);
     }
 
@@ -93,10 +100,27 @@ internal sealed partial class ModelBuilder
             Misplaced(tokens, statement, "'mainmenu' is the first statement of the root file");
         }
 
-        bool isInChoice = InnermostBlockBesideIf() == StatementKind.Choice;
-        if (isInChoice && statement.Kind is StatementKind.Menu or StatementKind.Choice or StatementKind.Source or StatementKind.Assignment)
+        if (InnermostBlockBesideIf() == StatementKind.Choice)
         {
-            Misplaced(tokens, statement, "a choice holds 'config', 'comment' and 'if' only");
+            CheckPlaceInChoice(tokens, statement);
+        }
+    }
+
+    private void CheckPlaceInChoice(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        switch (statement.Kind)
+        {
+            case StatementKind.MenuConfig:
+                Require(DialectConstruct.MenuConfigInChoice, tokens[statement.FirstToken]);
+                break;
+            case StatementKind.Source:
+                Require(DialectConstruct.SourceInChoice, tokens[statement.FirstToken]);
+                break;
+            case StatementKind.Menu:
+            case StatementKind.Choice:
+            case StatementKind.Assignment:
+                Misplaced(tokens, statement, "a choice holds 'config', 'comment' and 'if' only");
+                break;
         }
     }
 
@@ -143,6 +167,11 @@ internal sealed partial class ModelBuilder
         string? name = statement.EndToken > statement.FirstToken + 1 && tokens[statement.FirstToken + 1].IsWord
             ? TextOf(tokens[statement.FirstToken + 1])
             : null;
+        if (name is not null)
+        {
+            Require(DialectConstruct.NamedChoice, tokens[statement.FirstToken + 1]);
+        }
+
         Choice? choice = name is null ? null : _choices.Find(c => string.Equals(c.Name, name, StringComparison.Ordinal));
         if (choice is null)
         {

@@ -1,12 +1,15 @@
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
 // Statements that belong to an entry.
 internal sealed partial class ModelBuilder
 {
+    // X = m and X != m: whether X is bool, so that they say nothing, is known at the end.
+    private readonly List<(Expr Comparison, SourceLocation Location)> _comparisonsWithModule = [];
     private OptionProperty? _entryPrompt;
 
     private void EndEntry()
@@ -76,10 +79,15 @@ internal sealed partial class ModelBuilder
                 ReadModules(entry, tokens, statement);
                 break;
             case StatementKind.Transitional:
+                Require(DialectConstruct.Transitional, tokens[statement.FirstToken]);
                 entry.Symbol!.IsTransitional = true;
                 break;
             case StatementKind.Optional:
+                Require(DialectConstruct.OptionalChoice, tokens[statement.FirstToken]);
                 entry.Choice!.IsOptional = true;
+                break;
+            case StatementKind.Option:
+                ReadOption(entry, tokens, statement);
                 break;
         }
     }
@@ -103,10 +111,37 @@ internal sealed partial class ModelBuilder
 
     private void ReadType(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
     {
-        SetType(entry, TypeOf(tokens[statement.FirstToken].Kind), tokens[statement.FirstToken]);
+        SyntaxToken keyword = tokens[statement.FirstToken];
+        if (entry.Choice is not null && !CheckChoiceType(tokens, statement))
+        {
+            return;
+        }
+
+        SetType(entry, TypeOf(keyword.Kind), keyword);
         if (statement.EndToken > statement.FirstToken + 1)
         {
             AddPrompt(entry, tokens, statement, statement.FirstToken + 1);
+        }
+    }
+
+    private bool CheckChoiceType(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        SyntaxToken keyword = tokens[statement.FirstToken];
+        switch (keyword.Kind)
+        {
+            case SyntaxTokenKind.TristateKeyword:
+                Require(DialectConstruct.TristateChoice, keyword);
+                return true;
+            case SyntaxTokenKind.BoolKeyword:
+                if (statement.EndToken == statement.FirstToken + 1)
+                {
+                    Require(DialectConstruct.BareChoiceType, keyword);
+                }
+
+                return true;
+            default:
+                Misplaced(tokens, statement, "a choice is bool");
+                return false;
         }
     }
 
@@ -114,15 +149,18 @@ internal sealed partial class ModelBuilder
     {
         if (entry.Choice is { } choice)
         {
-            choice.Type = type;
+            // Where Linux 6.12 gives the meaning, every choice is bool.
+            choice.HasDeclaredType = true;
+            choice.Type = _dialect is Dialect.Classic or Dialect.Kconfiglib ? type : SymbolType.Bool;
         }
-        else if (entry.Symbol!.Type == SymbolType.Unknown)
+        else if (entry.Symbol!.Type == SymbolType.Unknown || _dialect == Dialect.Kconfiglib)
         {
+            // In Kconfiglib the last type wins.
             entry.Symbol.Type = type;
         }
         else if (entry.Symbol.Type != type)
         {
-            Report(KconfigRules.TypeRedefined, Locate(keyword), entry.Symbol.Name, NameOf(entry.Symbol.Type), NameOf(type));
+            Report(KconfigRules.TypeRedefined, Locate(keyword), entry.Symbol.Name, TypeNames.Of(entry.Symbol.Type), TypeNames.Of(type));
         }
     }
 
@@ -134,16 +172,6 @@ internal sealed partial class ModelBuilder
         SyntaxTokenKind.HexKeyword or SyntaxTokenKind.DefHexKeyword => SymbolType.Hex,
         SyntaxTokenKind.StringKeyword or SyntaxTokenKind.DefStringKeyword => SymbolType.String,
         _ => SymbolType.Unknown,
-    };
-
-    private static string NameOf(SymbolType type) => type switch
-    {
-        SymbolType.Bool => "bool",
-        SymbolType.Tristate => "tristate",
-        SymbolType.Int => "int",
-        SymbolType.Hex => "hex",
-        SymbolType.String => "string",
-        _ => "of unknown type",
     };
 
     private void AddPrompt(MenuNode node, SyntaxToken[] tokens, StatementSyntax statement, int text)
@@ -168,17 +196,74 @@ internal sealed partial class ModelBuilder
 
     private void ReadDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
     {
-        SymbolType type = TypeOf(tokens[statement.FirstToken].Kind);
+        SyntaxToken keyword = tokens[statement.FirstToken];
+        if (keyword.Kind >= SyntaxTokenKind.ModulesKeyword)
+        {
+            Require(DialectConstruct.TypedDefault, keyword);
+        }
+
+        SymbolType type = TypeOf(keyword.Kind);
+        if (entry.Choice is not null)
+        {
+            ReadChoiceDefault(entry, tokens, statement, type);
+            return;
+        }
+
         if (type != SymbolType.Unknown)
         {
-            SetType(entry, type, tokens[statement.FirstToken]);
+            SetType(entry, type, keyword);
         }
 
         OptionProperty property = AddProperty(entry, PropertyKind.Default, tokens, statement);
         property.Value = ReadExpression(tokens, statement.FirstToken + 1, statement.EndOfOperands);
-        if (entry.Choice is not null && property.Value.Kind == ExprKind.Symbol)
+    }
+
+    private void ReadChoiceDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement, SymbolType type)
+    {
+        SyntaxToken member = tokens[statement.FirstToken + 1];
+        if (type != SymbolType.Unknown)
         {
-            property.Symbol = property.Value.Symbol;
+            Misplaced(tokens, statement, "a choice takes 'default' and the name of a member");
+        }
+        else if (statement.EndOfOperands != statement.FirstToken + 2 || !member.IsWord)
+        {
+            Report(KconfigRules.UnexpectedToken, Locate(member), "an expression", "the name of a member of the choice");
+        }
+        else
+        {
+            OptionProperty property = AddProperty(entry, PropertyKind.Default, tokens, statement);
+            property.Symbol = SymbolOf(member);
+            property.Value = _expressions.Of(property.Symbol);
+        }
+    }
+
+    // What Linux wrote before it had macros and 'modules'.
+    private void ReadOption(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        Require(DialectConstruct.Option, tokens[statement.FirstToken]);
+        bool hasValue = statement.EndToken == statement.FirstToken + 4;
+        switch (TextOf(tokens[statement.FirstToken + 1]))
+        {
+            case "modules" when !hasValue:
+                SetModules(entry, tokens, statement);
+                break;
+            case "env" when hasValue:
+                OptionProperty value = AddProperty(entry, PropertyKind.Default, tokens, statement);
+                SyntaxToken variable = tokens[statement.FirstToken + 3];
+                string name = TextOf(variable);
+                PlaceMacros(variable);
+                value.Value = _expressions.Of(_symbols.GetOrAdd(_macros.GetEnvironmentVariable(name), isConstant: true));
+                break;
+            case "defconfig_list" or "allnoconfig_y" when !hasValue:
+                // They steer the programs that write configurations, not what a configuration means.
+                break;
+            default:
+                Report(
+                    KconfigRules.UnexpectedToken,
+                    Locate(tokens[statement.FirstToken + 1]),
+                    $"'{TextOf(tokens[statement.FirstToken + 1])}'",
+                    "'env=\"NAME\"', 'modules', 'defconfig_list' or 'allnoconfig_y'");
+                break;
         }
     }
 
@@ -187,10 +272,12 @@ internal sealed partial class ModelBuilder
         Expr dependency = ReadExpression(tokens, statement.FirstToken + 2, statement.EndOfOperands);
         if (statement.ConditionToken >= 0)
         {
+            Require(DialectConstruct.DependsOnIf, tokens[statement.ConditionToken - 1]);
             Expr condition = ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
             dependency = _expressions.Or(dependency, IsNo(condition));
         }
 
+        entry.HasOwnDependency = true;
         entry.Dependency = _expressions.And(entry.Dependency, dependency);
     }
 
@@ -216,6 +303,11 @@ internal sealed partial class ModelBuilder
     private void ReadHelp(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
     {
         string name = entry.Symbol?.Name ?? Article(entry.Kind);
+        if (tokens[statement.FirstToken].Kind == SyntaxTokenKind.DashedHelpKeyword)
+        {
+            Require(DialectConstruct.DashedHelp, tokens[statement.FirstToken]);
+        }
+
         if (entry.HelpLocation is not null)
         {
             Report(KconfigRules.HelpRedefined, Locate(tokens[statement.FirstToken]), name);
@@ -232,7 +324,13 @@ internal sealed partial class ModelBuilder
 
     private void ReadModules(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
     {
-        if (_modules is not null && _modules != entry.Symbol)
+        Require(DialectConstruct.Modules, tokens[statement.FirstToken]);
+        SetModules(entry, tokens, statement);
+    }
+
+    private void SetModules(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        if (_modules is not null)
         {
             Report(KconfigRules.SecondModules, Locate(tokens, statement), entry.Symbol!.Name, _modules.Name);
             return;
@@ -263,7 +361,14 @@ internal sealed partial class ModelBuilder
 
     private Expr ReadExpression(SyntaxToken[] tokens, int first, int end)
     {
-        if (_reader.Read(tokens, first, end) is { } expression)
+        _reader.ComparisonsWithModule.Clear();
+        Expr? expression = _reader.Read(tokens, first, end);
+        foreach ((Expr comparison, SyntaxToken symbol) in _reader.ComparisonsWithModule)
+        {
+            _comparisonsWithModule.Add((comparison, Locate(symbol)));
+        }
+
+        if (expression is not null)
         {
             return expression;
         }

@@ -9,12 +9,14 @@ namespace BuildOptions.Language.Binding;
 internal sealed partial class ModelBuilder
 {
     private const int DeepestSource = 500;
+    private const int MostSources = 100_000;
 
     private readonly IKconfigFiles _files;
     private readonly Dialect _dialect;
     private readonly SymbolTable _symbols = new();
     private readonly ExprFactory _expressions;
     private readonly ExpressionReader _reader;
+    private readonly MacroExpander _macros;
     private readonly List<KconfigDiagnostic> _diagnostics = [];
     private readonly List<string> _paths = [];
     private readonly HashSet<string> _pathsRead = new(StringComparer.Ordinal);
@@ -24,14 +26,16 @@ internal sealed partial class ModelBuilder
     private readonly List<OptionProperty> _properties = [];
     private FileFrame _frame = null!;
     private Symbol? _modules;
+    private int _sources;
 
     internal ModelBuilder(IKconfigFiles files, IOutsideWorld outside, Dialect dialect)
     {
         _files = files;
         _dialect = dialect;
+        _expandsBareDollars = dialect is Dialect.Classic or Dialect.Kconfiglib;
         _expressions = new ExprFactory(_symbols.Yes, _symbols.Module, _symbols.No);
         _reader = new ExpressionReader(_expressions, SymbolOf);
-        _ = outside;
+        _macros = new MacroExpander(outside, ReportMacro);
     }
 
     internal OptionModel Build(string root)
@@ -53,7 +57,9 @@ internal sealed partial class ModelBuilder
             Report(KconfigRules.SourceNotFound, SourceLocation.AtStartOf(root), root);
         }
 
-        new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules).Finish(_symbols);
+        new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules, _dialect).Finish(_symbols);
+        new ModelChecker(_dialect, _diagnostics).Check(_options, _choices, _comparisonsWithModule);
+        new LoopFinder(_dialect, _diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions.Count);
         return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics);
     }
 
@@ -62,7 +68,15 @@ internal sealed partial class ModelBuilder
         while (_frames.Count > 0)
         {
             StatementSyntax[] statements = _frame.Tree.StatementArray;
-            if (_frame.NextStatement < statements.Length)
+            if (_frame.Pending.Count > 0)
+            {
+                (string path, SourceLocation sourcedAt) = _frame.Pending.Dequeue();
+                if (_files.Open(path) is { } tree)
+                {
+                    TryEnter(tree, path, sourcedAt);
+                }
+            }
+            else if (_frame.NextStatement < statements.Length)
             {
                 StatementSyntax statement = statements[_frame.NextStatement++];
                 ReportParsed(_frame.Tree.TokenArray[statement.EndToken].End);
@@ -113,12 +127,47 @@ internal sealed partial class ModelBuilder
 
     private void ReadSource(SyntaxToken[] tokens, StatementSyntax statement)
     {
+        SyntaxToken keyword = tokens[statement.FirstToken];
         string path = TextOf(tokens[statement.FirstToken + 1]);
         SourceLocation location = Locate(tokens, statement);
-        SyntaxTree? tree = _files.Open(path);
+        bool isOptional = keyword.Kind is SyntaxTokenKind.OptionalSourceKeyword or SyntaxTokenKind.OptionalRelativeSourceKeyword;
+        if (keyword.Kind != SyntaxTokenKind.SourceKeyword)
+        {
+            Require(DialectConstruct.OtherSource, keyword);
+        }
+
+        if (keyword.Kind is SyntaxTokenKind.RelativeSourceKeyword or SyntaxTokenKind.OptionalRelativeSourceKeyword
+            && path.Length > 0 && path[0] != '/')
+        {
+            path = _frame.Name.Substring(0, _frame.Name.LastIndexOf('/') + 1) + path;
+        }
+
+        if (_files.Open(path) is { } tree)
+        {
+            TryEnter(tree, path, location);
+            return;
+        }
+
+        IReadOnlyList<string> matches = _dialect is Dialect.Kconfiglib or Dialect.Union && path.IndexOfAny(['*', '?', '[']) >= 0
+            ? _files.Match(path)
+            : [];
+
+        foreach (string match in matches)
+        {
+            _frame.Pending.Enqueue((match, location));
+        }
+
+        if (matches.Count == 0 && !isOptional)
+        {
+            Report(KconfigRules.SourceNotFound, location, path);
+        }
+    }
+
+    private void TryEnter(SyntaxTree tree, string path, SourceLocation location)
+    {
         foreach (FileFrame frame in _frames)
         {
-            if (tree is not null && string.Equals(frame.Tree.Text.Path, tree.Text.Path, StringComparison.Ordinal))
+            if (string.Equals(frame.Tree.Text.Path, tree.Text.Path, StringComparison.Ordinal))
             {
                 Report(KconfigRules.RecursiveSource, location, path, SourceChain(frame));
                 return;
@@ -129,13 +178,16 @@ internal sealed partial class ModelBuilder
         {
             Report(KconfigRules.NestingTooDeep, location, "'source'", DeepestSource.ToString());
         }
-        else if (tree is not null)
+        else if (++_sources > MostSources)
         {
-            Enter(tree, path, location);
+            if (_sources == MostSources + 1)
+            {
+                Report(KconfigRules.TooManySources, location, MostSources.ToString());
+            }
         }
         else
         {
-            Report(KconfigRules.SourceNotFound, location, path);
+            Enter(tree, path, location);
         }
     }
 
@@ -152,12 +204,10 @@ internal sealed partial class ModelBuilder
         return string.Join(", ", links);
     }
 
-    private string TextOf(SyntaxToken token) => TokenText.Unquote(_frame.Tree.Text.Content, token);
-
     private Symbol SymbolOf(SyntaxToken token)
     {
         bool isConstant = token.Kind == SyntaxTokenKind.String;
-        if (token.Flags != SyntaxTokenFlags.None)
+        if (token.Flags != SyntaxTokenFlags.None || (isConstant && _expandsBareDollars))
         {
             return _symbols.GetOrAdd(TextOf(token), isConstant);
         }
@@ -171,6 +221,14 @@ internal sealed partial class ModelBuilder
         _frame.Locate(tokens[statement.FirstToken].Start, tokens[statement.EndToken - 1].End);
 
     private SourceLocation Locate(SyntaxToken token) => _frame.Locate(token.Start, token.End);
+
+    private void Require(DialectConstruct construct, SyntaxToken token)
+    {
+        if (!construct.IsIn(_dialect))
+        {
+            Report(KconfigRules.DialectConstruct, Locate(token), construct.Name, construct.Dialects, _dialect.ToString());
+        }
+    }
 
     private void Report(Rule rule, SourceLocation location, params string[] arguments) =>
         _diagnostics.Add(new KconfigDiagnostic(rule, location, arguments));

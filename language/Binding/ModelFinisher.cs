@@ -12,7 +12,8 @@ internal sealed class ModelFinisher(
     List<Symbol> options,
     List<Choice> choices,
     List<OptionProperty> properties,
-    Symbol? modules)
+    Symbol? modules,
+    Dialect dialect)
 {
     internal void Finish(SymbolTable symbols)
     {
@@ -42,6 +43,24 @@ internal sealed class ModelFinisher(
         foreach (Choice choice in choices)
         {
             CollectMembers(choice);
+            if (dialect is Dialect.Classic or Dialect.Kconfiglib)
+            {
+                ShareType(choice);
+            }
+        }
+    }
+
+    // In the older dialects a choice without a type takes its first member's, and members without one take the choice's.
+    private static void ShareType(Choice choice)
+    {
+        if (!choice.HasDeclaredType && choice.MemberList.Find(m => m.Type != SymbolType.Unknown) is { } typed)
+        {
+            choice.Type = typed.Type;
+        }
+
+        foreach (Symbol member in choice.MemberList)
+        {
+            member.Type = member.Type == SymbolType.Unknown ? choice.Type : member.Type;
         }
     }
 
@@ -106,6 +125,7 @@ internal sealed class ModelFinisher(
             {
                 if (child.Symbol is { } member && member.Choice is null)
                 {
+
                     member.Choice = choice;
                     choice.MemberList.Add(member);
                 }

@@ -83,6 +83,10 @@ public static partial class KconfigRules
     public static readonly Rule DefaultCompound = Warning(
         "KC0075", "A default is an expression", "The default of '{0}' is ignored: that of {1} must be a single symbol or constant");
 
+    /// <summary>A string whose default is a bool or tristate. Arguments: the symbol, the default, its type.</summary>
+    public static readonly Rule StringDefaultLogical = Warning(
+        "KC0076", "A string takes its default from a bool", "The default of the string '{0}' is the {2} '{1}', which gives the text n whatever its value; quote it if the name is meant");
+
     /// <summary>A bool compared with m. Arguments: the symbol, the result.</summary>
     public static readonly Rule BoolComparedWithModule = Info(
         "KC0077", "A bool is compared with m", "'{0}' is bool and never m, so this comparison is always {1}");

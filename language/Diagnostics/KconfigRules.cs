@@ -59,6 +59,10 @@ public static partial class KconfigRules
     public static readonly Rule RecursiveSource = Error(
         "KC0021", "A file sources itself", "'{0}' is being read already: {1}; remove one of these 'source' statements");
 
+    /// <summary>More files than any project has. Argument: the limit.</summary>
+    public static readonly Rule TooManySources = Error(
+        "KC0022", "Too many files are sourced", "More than {0} files are sourced; this and all further 'source' statements are ignored; look for files that source each other several times");
+
     /// <summary>A construct of another dialect. Arguments: the construct, the dialects that have it, the one in use.</summary>
     public static readonly Rule DialectConstruct = Error(
         "KC0040", "A construct of another dialect", "{0} needs the dialect {1}; this project speaks {2}");

@@ -38,6 +38,9 @@ public sealed class Choice
     /// <summary>The <c>choice</c> statement.</summary>
     public SourceLocation Location => DefinitionList[0].Location;
 
+    /// <summary>True where the choice itself says its type.</summary>
+    internal bool HasDeclaredType { get; set; }
+
     internal List<Symbol> MemberList { get; } = [];
 
     internal List<OptionProperty> PropertyList { get; } = [];

@@ -74,6 +74,9 @@ public sealed class MenuNode
     /// <summary>The children in tree order, after automatic submenus have been formed.</summary>
     public IReadOnlyList<MenuNode> Children => ChildList;
 
+    /// <summary>True where the entry itself has a <c>depends on</c>.</summary>
+    internal bool HasOwnDependency { get; set; }
+
     internal List<MenuNode> ChildList { get; set; } = [];
 
     // The text is made when somebody asks: few readers ever do.

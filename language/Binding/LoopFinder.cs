@@ -1,0 +1,216 @@
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
+
+namespace BuildOptions.Language.Binding;
+
+/// <summary>
+/// Finds symbols whose values depend on each other in a circle, through dependencies, selects, implies, conditions and
+/// default values (not through range bounds). A choice and its members are one unit.
+/// </summary>
+internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagnostics)
+{
+    private readonly record struct Link(int Target, Symbol? From, Symbol Via, string Relation, SourceLocation Location);
+
+    private readonly List<Link> _links = [];
+
+    // Which unit walked an expression, or linked a symbol, last: each is walked once for each unit.
+    private int[] _walkedBy = [];
+    private int[] _linkedBy = [];
+    private int[] _firstLink = [];
+    private int _symbolCount;
+    private int _unit;
+
+    internal void Find(List<Symbol> options, List<Choice> choices, int symbolCount, int expressionCount)
+    {
+        _symbolCount = symbolCount;
+        _walkedBy = new int[expressionCount];
+        _linkedBy = new int[symbolCount];
+        int unitCount = symbolCount + choices.Count;
+        _firstLink = new int[unitCount + 1];
+        var byIndex = new Symbol?[symbolCount];
+        foreach (Symbol option in options)
+        {
+            byIndex[option.Index] = option;
+        }
+
+        for (_unit = 0; _unit < unitCount; _unit++)
+        {
+            _firstLink[_unit] = _links.Count;
+            if (_unit >= symbolCount)
+            {
+                LinkChoice(choices[_unit - symbolCount]);
+            }
+            else if (byIndex[_unit] is { Choice: null } option)
+            {
+                LinkSymbol(option);
+            }
+        }
+
+        _firstLink[unitCount] = _links.Count;
+        foreach (List<int> component in new StrongComponents(unitCount, _firstLink, at => _links[at].Target).Find())
+        {
+            Report(component, choices);
+        }
+    }
+
+    private void LinkChoice(Choice choice)
+    {
+        Walk(null, choice.DirectDependency, "depends on", choice.Location);
+        foreach (OptionProperty property in choice.Properties)
+        {
+            string relation = property.Kind == PropertyKind.Prompt ? "has a prompt that depends on" : "has a default that depends on";
+            Walk(null, property.Condition, relation, property.Location);
+        }
+
+        foreach (Symbol member in choice.Members)
+        {
+            LinkSymbol(member);
+        }
+    }
+
+    private void LinkSymbol(Symbol symbol)
+    {
+        Walk(symbol, symbol.DirectDependency, "depends on", symbol.Location!);
+        foreach (ReverseDependency select in symbol.SelectedBy)
+        {
+            Add(symbol, select.Source, "is selected by", select.Location);
+            Walk(symbol, select.Condition, "is selected on condition of", select.Location);
+        }
+
+        foreach (ReverseDependency imply in symbol.ImpliedBy)
+        {
+            Add(symbol, imply.Source, "is implied by", imply.Location);
+            Walk(symbol, imply.Condition, "is implied on condition of", imply.Location);
+        }
+
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            switch (property.Kind)
+            {
+                case PropertyKind.Prompt:
+                    Walk(symbol, property.Condition, "has a prompt that depends on", property.Location);
+                    break;
+                case PropertyKind.Default:
+                    Walk(symbol, property.Condition, "has a default that depends on", property.Location);
+                    Walk(symbol, property.Value!, "has a default value with", property.Location);
+                    break;
+                case PropertyKind.Range:
+                    Walk(symbol, property.Condition, "has a range that depends on", property.Location);
+                    break;
+            }
+        }
+    }
+
+    private void Walk(Symbol? from, Expr expr, string relation, SourceLocation location)
+    {
+        // The first relation that reaches an expression names it: a unit needs no second link to the same symbol.
+        if (_walkedBy[expr.Id] == _unit + 1)
+        {
+            return;
+        }
+
+        _walkedBy[expr.Id] = _unit + 1;
+        switch (expr.Kind)
+        {
+            case ExprKind.Not:
+                Walk(from, expr.Left!, relation, location);
+                break;
+            case ExprKind.And:
+            case ExprKind.Or:
+                Walk(from, expr.Left!, relation, location);
+                Walk(from, expr.Right!, relation, location);
+                break;
+            default:
+                Add(from, expr.Symbol!, relation, location);
+                if (expr.OtherSymbol is { } other)
+                {
+                    Add(from, other, relation, location);
+                }
+
+                break;
+        }
+    }
+
+    private void Add(Symbol? from, Symbol via, string relation, SourceLocation location)
+    {
+        if (!via.IsDefined || _linkedBy[via.Index] == _unit + 1)
+        {
+            return;
+        }
+
+        int target = via.Choice is { } choice ? _symbolCount + choice.Index : via.Index;
+
+        // Older dialects let the members of a choice depend on each other.
+        bool isBetweenMembers = target == _unit && from is not null && target >= _symbolCount;
+        if (isBetweenMembers && dialect is Dialect.Classic or Dialect.Kconfiglib && from != via && relation is "depends on" or "has a prompt that depends on")
+        {
+            return;
+        }
+
+        _linkedBy[via.Index] = _unit + 1;
+        _links.Add(new Link(target, from, via, relation, location));
+    }
+
+    private void Report(List<int> component, List<Choice> choices)
+    {
+        List<Link> cycle = ShortestCycle(component);
+        var chain = new List<string>();
+        var arguments = new List<string> { "" };
+        for (int i = 0; i < cycle.Count; i++)
+        {
+            Link link = cycle[i];
+            Symbol arrived = cycle[(i + cycle.Count - 1) % cycle.Count].Via;
+            string name = link.From?.Name ?? $"the choice of {choices[UnitOf(arrived) - _symbolCount].Location}";
+            if (!ReferenceEquals(link.From, arrived))
+            {
+                chain.Add(link.From is null ? $"{arrived} is in {name}" : $"{arrived} is in a choice with {name}");
+            }
+
+            string from = link.From is null ? "the choice" : name;
+            chain.Add($"{from} {link.Relation} {link.Via} ({link.Location})");
+            arguments.AddRange([link.Location.Path, link.Location.LineNumber.ToString(), from, link.Relation]);
+        }
+
+        arguments[0] = string.Join(", ", chain);
+        diagnostics.Add(new KconfigDiagnostic(KconfigRules.DependencyLoop, cycle[0].Location, [.. arguments]));
+    }
+
+    private int UnitOf(Symbol symbol) => symbol.Choice is { } choice ? _symbolCount + choice.Index : symbol.Index;
+
+    // Breadth first from the component's first unit, back to it.
+    private List<Link> ShortestCycle(List<int> component)
+    {
+        int start = component.Min();
+        var members = new HashSet<int>(component);
+        var arrivals = new Dictionary<int, (int From, int Link)>();
+        var pending = new Queue<int>();
+        pending.Enqueue(start);
+        while (!arrivals.ContainsKey(start))
+        {
+            int unit = pending.Dequeue();
+            for (int i = _firstLink[unit]; i < _firstLink[unit + 1]; i++)
+            {
+                int target = _links[i].Target;
+                if (members.Contains(target) && !arrivals.ContainsKey(target))
+                {
+                    arrivals.Add(target, (unit, i));
+                    pending.Enqueue(target);
+                }
+            }
+        }
+
+        var cycle = new List<Link>();
+        int at = start;
+        do
+        {
+            (int from, int link) = arrivals[at];
+            cycle.Add(_links[link]);
+            at = from;
+        }
+        while (at != start);
+
+        cycle.Reverse();
+        return cycle;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using BuildOptions.Language.Diagnostics;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Syntax;
+
+namespace BuildOptions.Language.Binding;
+
+// What macros make of tokens and lines.
+internal sealed partial class ModelBuilder
+{
+    // Words of the line being read that might have vanished: they are expanded once, because expanding may have effects.
+    private readonly Dictionary<int, string> _words = [];
+    private readonly bool _expandsBareDollars;
+    private SyntaxToken _macroToken;
+
+    private string TextOf(SyntaxToken token)
+    {
+        string text = _frame.Tree.Text.Content;
+        string value;
+        if (!token.HasMacro)
+        {
+            value = TokenText.Unquote(text, token);
+        }
+        else if (token.MayVanish && _words.TryGetValue(token.Start, out string? word))
+        {
+            return word;
+        }
+        else if ((token.Flags & SyntaxTokenFlags.IsUnterminated) != 0)
+        {
+            // The lexer has said what is wrong.
+            return "";
+        }
+        else
+        {
+            PlaceMacros(token);
+            (int start, int end) = token.Kind == SyntaxTokenKind.String ? TokenText.Inside(token) : (token.Start, token.End);
+            value = token.Kind == SyntaxTokenKind.String ? _macros.ExpandQuoted(text, start, end) : _macros.Expand(text, start, end);
+        }
+
+        return _expandsBareDollars && token.Kind == SyntaxTokenKind.String && value.IndexOf('$') >= 0 ? ExpandBareDollars(value, token) : value;
+    }
+
+    private void PlaceMacros(SyntaxToken token)
+    {
+        _macroToken = token;
+        _macros.MoveTo(_frame.Name, _frame.Locate(token.Start, token.End).LineNumber);
+    }
+
+    private void ReportMacro(Rule rule, string[] arguments) => Report(rule, Locate(_macroToken), arguments);
+
+    // $NAME and ${NAME}, as Kconfig read them before it had macros.
+    private string ExpandBareDollars(string value, SyntaxToken token)
+    {
+        PlaceMacros(token);
+        var result = new StringBuilder();
+        int at = 0;
+        while (at < value.Length)
+        {
+            int start = at + 1;
+            bool isBraced = value[at] == '$' && start < value.Length && value[start] == '{';
+            int end = start += isBraced ? 1 : 0;
+            while (value[at] == '$' && end < value.Length && (char.IsLetterOrDigit(value[end]) || value[end] == '_'))
+            {
+                end++;
+            }
+
+            if (end == start || (isBraced && (end >= value.Length || value[end] != '}')))
+            {
+                result.Append(value[at++]);
+                continue;
+            }
+
+            result.Append(BareDollarValue(value.Substring(start, end - start)));
+            at = isBraced ? end + 1 : end;
+        }
+
+        return result.ToString();
+    }
+
+    // In the classic dialect such a name is a symbol that takes its value from the environment.
+    private string BareDollarValue(string name)
+    {
+        if (_symbols.Find(name, isConstant: false) is { } symbol)
+        {
+            foreach (OptionProperty property in symbol.PropertyList)
+            {
+                if (property.Kind == PropertyKind.Default && property.Value is { Kind: ExprKind.Symbol } value)
+                {
+                    return value.Symbol!.Name;
+                }
+            }
+        }
+
+        return _macros.GetEnvironmentVariable(name);
+    }
+
+    private void ReadAssignment(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        SyntaxToken target = tokens[statement.FirstToken];
+        string name = target.IsWord ? TextOf(target) : "";
+        if (name.Length == 0)
+        {
+            Report(KconfigRules.EmptyVariableName, Locate(tokens, statement));
+            return;
+        }
+
+        SyntaxToken value = tokens[statement.FirstToken + 2];
+        PlaceMacros(value);
+        _macros.Assign(name, tokens[statement.FirstToken + 1].Kind, _frame.Tree.Text.Content.Substring(value.Start, value.Length));
+    }
+
+    // A line with words that may vanish is parsed when it is known which of them do.
+    private void ReadDeferred(SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        _words.Clear();
+        var kept = new List<SyntaxToken>();
+        for (int i = statement.FirstToken; i < statement.EndToken; i++)
+        {
+            if (tokens[i].MayVanish)
+            {
+                PlaceMacros(tokens[i]);
+                string word = _macros.Expand(_frame.Tree.Text.Content, tokens[i].Start, tokens[i].End);
+                if (word.Length == 0)
+                {
+                    continue;
+                }
+
+                _words[tokens[i].Start] = word;
+            }
+
+            kept.Add(tokens[i]);
+        }
+
+        if (kept.Count == 0)
+        {
+            return;
+        }
+
+        int end = kept.Count;
+        kept.Add(tokens[statement.EndToken]);
+        SyntaxToken[] line = [.. kept];
+        bool isAssignment = line[end - 1].Kind == SyntaxTokenKind.RawText && end <= 3;
+        if (line[0].MayVanish && !isAssignment)
+        {
+            Report(KconfigRules.UnknownStatement, Locate(line[0]), $"'{TextOf(line[0])}'", "; what a macro expands to is never a keyword");
+            return;
+        }
+
+        StatementSyntax parsed = LineParser.Parse(_frame.Tree.Text, line, 0, end, _diagnostics);
+        if (parsed.Kind != StatementKind.Help)
+        {
+            Read(line, parsed);
+            return;
+        }
+
+        HelpText.Extent extent = HelpText.Measure(_frame.Tree.Text.Content, line[end].End);
+        bool hasText = extent.End > extent.Start;
+        SyntaxToken[] withText =
+            [.. line, new SyntaxToken(SyntaxTokenKind.HelpText, SyntaxTokenFlags.None, extent.Start, Math.Max(extent.Start, extent.End))];
+        Read(withText, new StatementSyntax(StatementKind.Help, 0, end, hasText ? end + 1 : -1, parsed.HasError));
+
+        // What follows was read as statements; now the help text is known to end elsewhere.
+        _frame.Tree = TreeParser.Parse(_frame.Tree.Text, extent.NextLine);
+        _frame.NextStatement = 0;
+        _frame.NextDiagnostic = 0;
+    }
+}

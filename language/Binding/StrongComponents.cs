@@ -1,0 +1,102 @@
+namespace BuildOptions.Language.Binding;
+
+/// <summary>
+/// The strongly connected components of a directed graph that hold a cycle (Tarjan, 1972), without recursion: a chain of
+/// a hundred thousand symbols is no problem.
+/// </summary>
+internal sealed class StrongComponents(int nodeCount, int[] firstEdge, Func<int, int> targetOf)
+{
+    private readonly int[] _order = new int[nodeCount];
+    private readonly int[] _low = new int[nodeCount];
+    private readonly int[] _nextEdge = new int[nodeCount];
+    private readonly bool[] _isOpen = new bool[nodeCount];
+    private readonly Stack<int> _open = new();
+    private readonly List<List<int>> _found = [];
+    private int _counter;
+
+    internal List<List<int>> Find()
+    {
+        var path = new Stack<int>();
+        for (int root = 0; root < nodeCount; root++)
+        {
+            if (_order[root] != 0 || firstEdge[root] == firstEdge[root + 1])
+            {
+                continue;
+            }
+
+            Enter(root, path);
+            while (path.Count > 0)
+            {
+                int node = path.Peek();
+                if (_nextEdge[node] < firstEdge[node + 1])
+                {
+                    int target = targetOf(_nextEdge[node]++);
+                    if (_order[target] == 0)
+                    {
+                        Enter(target, path);
+                    }
+                    else if (_isOpen[target])
+                    {
+                        _low[node] = Math.Min(_low[node], _order[target]);
+                    }
+                }
+                else
+                {
+                    path.Pop();
+                    Leave(node);
+                    if (path.Count > 0)
+                    {
+                        _low[path.Peek()] = Math.Min(_low[path.Peek()], _low[node]);
+                    }
+                }
+            }
+        }
+
+        return _found;
+    }
+
+    private void Enter(int node, Stack<int> path)
+    {
+        _order[node] = _low[node] = ++_counter;
+        _nextEdge[node] = firstEdge[node];
+        _isOpen[node] = true;
+        _open.Push(node);
+        path.Push(node);
+    }
+
+    private void Leave(int node)
+    {
+        if (_low[node] != _order[node])
+        {
+            return;
+        }
+
+        var component = new List<int>();
+        int member;
+        do
+        {
+            member = _open.Pop();
+            _isOpen[member] = false;
+            component.Add(member);
+        }
+        while (member != node);
+
+        if (component.Count > 1 || LinksToItself(node))
+        {
+            _found.Add(component);
+        }
+    }
+
+    private bool LinksToItself(int node)
+    {
+        for (int edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++)
+        {
+            if (targetOf(edge) == node)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
