@@ -31,6 +31,8 @@ public sealed class BrokenInputTests
     [InlineData("choice\nconfig int\n\tbool \"x\"\nconfig Config\n\tbool \"y\"\nendchoice\n")]
     [InlineData("config Config\n\tbool \"c\"\nconfig GetType\n\tbool \"c\"\nconfig class\n\tint \"c\"\nconfig Tristate\n\ttristate \"t\"\nconfig BuildOptions\n\tbool \"b\"\nconfig global\n\ttristate \"g\"\n")]
     [InlineData("config -\n\tbool \"c\"\nconfig --\n\tbool \"c\"\nconfig _\n\tbool \"c\"\nconfig -_\n\tbool \"c\"\n")]
+    [InlineData("choice\nconfig PICK_PICK\n\tbool \"a\"\nconfig PICK_UNSET\n\tbool \"b\"\nconfig PICK_TO_STRING\n\tbool \"c\"\nconfig PICK_EQUALS\n\tbool \"d\"\nconfig PICK_VALUE__\n\tbool \"e\"\nconfig PICK_value__\n\tbool \"f\"\nconfig PICK_1\n\tbool \"g\"\nendchoice\n")]
+    [InlineData("config var\n\tbool \"a\"\nconfig record\n\tint \"b\"\nconfig field\n\thex \"c\"\nconfig partial\n\tstring \"d\"\nconfig System\n\tstring \"e\"\nconfig value__\n\ttristate \"f\"\n")]
     public Task Odd_names_and_empty_files_still_compile(string kconfig) => new GeneratorTest(kconfig).AtCSharp7().RunAsync();
 
     [Fact]
