@@ -75,12 +75,20 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         foreach (ReverseDependency select in symbol.SelectedBy)
         {
             Add(symbol, select.Source, "is selected by", select.Location);
+        }
+
+        foreach (ReverseDependency select in symbol.SelectedBy)
+        {
             Walk(symbol, select.Condition, "is selected on condition of", select.Location);
         }
 
         foreach (ReverseDependency imply in symbol.ImpliedBy)
         {
             Add(symbol, imply.Source, "is implied by", imply.Location);
+        }
+
+        foreach (ReverseDependency imply in symbol.ImpliedBy)
+        {
             Walk(symbol, imply.Condition, "is implied on condition of", imply.Location);
         }
 

@@ -10,7 +10,7 @@ internal sealed partial class ModelBuilder
 {
     private const int DeepestBlock = 300;
 
-    private readonly record struct Block(StatementKind Opener, SourceLocation Location, MenuNode ParentBefore);
+    private readonly record struct Block(StatementKind Opener, SourceLocation Location, MenuNode ParentBefore, bool IsInChoice);
 
     private readonly List<Block> _blocks = [];
     private MenuNode _root = null!;
@@ -20,6 +20,9 @@ internal sealed partial class ModelBuilder
     private MenuNode? _entry;
     private bool _entryIsLost;
     private bool _anythingRead;
+
+    // The innermost block that is no 'if' is a choice.
+    private bool IsInChoice => _blocks.Count > 0 && _blocks[_blocks.Count - 1].IsInChoice;
 
     private void Read(SyntaxToken[] tokens, StatementSyntax statement)
     {
@@ -100,7 +103,7 @@ internal sealed partial class ModelBuilder
             Misplaced(tokens, statement, "'mainmenu' is the first statement of the root file");
         }
 
-        if (InnermostBlockBesideIf() == StatementKind.Choice)
+        if (IsInChoice)
         {
             CheckPlaceInChoice(tokens, statement);
         }
@@ -122,19 +125,6 @@ internal sealed partial class ModelBuilder
                 Misplaced(tokens, statement, "a choice holds 'config', 'comment' and 'if' only");
                 break;
         }
-    }
-
-    private StatementKind? InnermostBlockBesideIf()
-    {
-        for (int i = _blocks.Count - 1; i >= 0; i--)
-        {
-            if (_blocks[i].Opener != StatementKind.If)
-            {
-                return _blocks[i].Opener;
-            }
-        }
-
-        return null;
     }
 
     private void ReadConfig(SyntaxToken[] tokens, StatementSyntax statement, MenuNodeKind kind)
@@ -209,7 +199,8 @@ internal sealed partial class ModelBuilder
 
     private void Open(StatementKind opener, MenuNode node)
     {
-        _blocks.Add(new Block(opener, node.Location, _parent));
+        bool isInChoice = opener == StatementKind.Choice || (opener == StatementKind.If && IsInChoice);
+        _blocks.Add(new Block(opener, node.Location, _parent, isInChoice));
         if (_blocks.Count <= DeepestBlock)
         {
             _parent = node;

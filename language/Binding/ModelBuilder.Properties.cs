@@ -37,9 +37,15 @@ internal sealed partial class ModelBuilder
             return;
         }
 
-        // A help text is understood whatever follows its keyword.
+        // A type or a help text is understood whatever follows its keyword.
         if (statement.HasError && statement.Kind != StatementKind.Help)
         {
+            SyntaxToken keyword = tokens[statement.FirstToken];
+            if (entry.Symbol is not null && TypeOf(keyword.Kind) is var type && type != SymbolType.Unknown)
+            {
+                SetType(entry, type, keyword);
+            }
+
             return;
         }
 

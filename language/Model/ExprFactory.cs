@@ -3,7 +3,7 @@ namespace BuildOptions.Language.Model;
 /// <summary>Makes the expressions of one model and hands out one object for equal ones. Safe for several threads.</summary>
 public sealed class ExprFactory
 {
-    // Deeper chains of one operator are rebuilt as balanced trees, so that no walk over an expression runs out of stack.
+    // From this depth on, chains of one operator grow sideways, so that no walk over an expression runs out of stack.
     private const int DeepestChain = 512;
 
     private readonly object _lock = new();
@@ -69,9 +69,9 @@ public sealed class ExprFactory
 
     private Expr Join(ExprKind kind, Expr left, Expr right)
     {
-        if (Math.Max(left.Depth, right.Depth) < DeepestChain)
+        if (right.Depth < DeepestChain)
         {
-            return Intern(kind, left, right, null, null, left.Id, right.Id);
+            return left.Depth < DeepestChain ? Pair(kind, left, right) : Append(kind, left, right);
         }
 
         var operands = new List<Expr>();
@@ -79,6 +79,15 @@ public sealed class ExprFactory
         Flatten(kind, right, operands);
         return Balance(kind, operands, 0, operands.Count);
     }
+
+    private Expr Pair(ExprKind kind, Expr left, Expr right) =>
+        ReferenceEquals(left, right) ? left : Intern(kind, left, right, null, null, left.Id, right.Id);
+
+    // Into the right side while that is the flatter one: few new nodes, and the tree gets no deeper.
+    private Expr Append(ExprKind kind, Expr chain, Expr operand) =>
+        chain.Kind == kind && chain.Left!.Depth > chain.Right!.Depth
+            ? Pair(kind, chain.Left, Append(kind, chain.Right, operand))
+            : Pair(kind, chain, operand);
 
     private static void Flatten(ExprKind kind, Expr expr, List<Expr> operands)
     {
@@ -107,9 +116,7 @@ public sealed class ExprFactory
         }
 
         int middle = start + (end - start) / 2;
-        Expr left = Balance(kind, operands, start, middle);
-        Expr right = Balance(kind, operands, middle, end);
-        return ReferenceEquals(left, right) ? left : Intern(kind, left, right, null, null, left.Id, right.Id);
+        return Pair(kind, Balance(kind, operands, start, middle), Balance(kind, operands, middle, end));
     }
 
     private Expr Intern(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int first, int second)
