@@ -6,7 +6,8 @@ namespace BuildOptions.Language.Binding;
 
 /// <summary>
 /// Finds symbols whose values depend on each other in a circle, through dependencies, selects, implies, conditions and
-/// default values (not through range bounds). A choice and its members are one unit.
+/// default values (not through range bounds). A choice and its members are one unit. A quick pass over all symbols and
+/// expressions finds who is in any circle; only for those the links are collected that a message needs.
 /// </summary>
 internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagnostics)
 {
@@ -21,12 +22,18 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
     private int _symbolCount;
     private int _unit;
 
-    internal void Find(List<Symbol> options, List<Choice> choices, int symbolCount, int expressionCount)
+    internal void Find(List<Symbol> options, List<Choice> choices, int symbolCount, ExprFactory expressions)
     {
         _symbolCount = symbolCount;
-        _walkedBy = new int[expressionCount];
-        _linkedBy = new int[symbolCount];
         int unitCount = symbolCount + choices.Count;
+        bool[] suspects = new DependencyGraph(options, choices, symbolCount, expressions).FindCyclic();
+        if (Array.IndexOf(suspects, true) < 0)
+        {
+            return;
+        }
+
+        _walkedBy = new int[expressions.Count];
+        _linkedBy = new int[symbolCount];
         _firstLink = new int[unitCount + 1];
         var byIndex = new Symbol?[symbolCount];
         foreach (Symbol option in options)
@@ -37,6 +44,11 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         for (_unit = 0; _unit < unitCount; _unit++)
         {
             _firstLink[_unit] = _links.Count;
+            if (!suspects[_unit])
+            {
+                continue;
+            }
+
             if (_unit >= symbolCount)
             {
                 LinkChoice(choices[_unit - symbolCount]);
@@ -48,7 +60,8 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         }
 
         _firstLink[unitCount] = _links.Count;
-        foreach (List<int> component in new StrongComponents(unitCount, _firstLink, at => _links[at].Target).Find())
+        int[] targets = [.. _links.Select(l => l.Target)];
+        foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find())
         {
             Report(component, choices);
         }

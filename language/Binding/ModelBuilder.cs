@@ -59,7 +59,7 @@ internal sealed partial class ModelBuilder
 
         new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules, _dialect).Finish(_symbols);
         new ModelChecker(_dialect, _diagnostics).Check(_options, _choices, _comparisonsWithModule);
-        new LoopFinder(_dialect, _diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions.Count);
+        new LoopFinder(_dialect, _diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions);
         return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics);
     }
 

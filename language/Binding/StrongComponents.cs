@@ -4,7 +4,7 @@ namespace BuildOptions.Language.Binding;
 /// The strongly connected components of a directed graph that hold a cycle (Tarjan, 1972), without recursion: a chain of
 /// a hundred thousand symbols is no problem.
 /// </summary>
-internal sealed class StrongComponents(int nodeCount, int[] firstEdge, Func<int, int> targetOf)
+internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] targets)
 {
     private readonly int[] _order = new int[nodeCount];
     private readonly int[] _low = new int[nodeCount];
@@ -30,7 +30,7 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, Func<int,
                 int node = path.Peek();
                 if (_nextEdge[node] < firstEdge[node + 1])
                 {
-                    int target = targetOf(_nextEdge[node]++);
+                    int target = targets[_nextEdge[node]++];
                     if (_order[target] == 0)
                     {
                         Enter(target, path);
@@ -91,7 +91,7 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, Func<int,
     {
         for (int edge = firstEdge[node]; edge < firstEdge[node + 1]; edge++)
         {
-            if (targetOf(edge) == node)
+            if (targets[edge] == node)
             {
                 return true;
             }

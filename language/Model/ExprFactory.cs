@@ -67,6 +67,24 @@ public sealed class ExprFactory
     public Expr Compare(ExprKind kind, Symbol left, Symbol right) =>
         Intern(kind, null, null, left, right, left.Index, right.Index);
 
+    /// <summary>All expressions made so far, each at its <see cref="Expr.Id"/>.</summary>
+    internal Expr[] ToArray()
+    {
+        lock (_lock)
+        {
+            var all = new Expr[_count];
+            foreach (Expr? expr in _slots)
+            {
+                if (expr is not null)
+                {
+                    all[expr.Id] = expr;
+                }
+            }
+
+            return all;
+        }
+    }
+
     private Expr Join(ExprKind kind, Expr left, Expr right)
     {
         if (right.Depth < DeepestChain)

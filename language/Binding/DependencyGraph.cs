@@ -1,0 +1,153 @@
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Binding;
+
+/// <summary>
+/// What depends on what in a model, with expressions as nodes of their own: they are shared, so the graph is small and
+/// each expression is looked at once. Nodes are symbols, then choices (each stands for its members), then expressions.
+/// </summary>
+internal sealed class DependencyGraph
+{
+    private readonly int _symbolCount;
+    private readonly int _unitCount;
+    private readonly int[] _firstEdge;
+    private int[] _edges;
+    private int _edgeCount;
+
+    internal DependencyGraph(List<Symbol> options, List<Choice> choices, int symbolCount, ExprFactory expressions)
+    {
+        _symbolCount = symbolCount;
+        _unitCount = symbolCount + choices.Count;
+        Expr[] all = expressions.ToArray();
+        _firstEdge = new int[_unitCount + all.Length + 1];
+        _edges = new int[4 * all.Length + 16];
+
+        var byIndex = new Symbol?[symbolCount];
+        foreach (Symbol option in options)
+        {
+            byIndex[option.Index] = option.Choice is null ? option : null;
+        }
+
+        for (int unit = 0; unit < symbolCount; unit++)
+        {
+            _firstEdge[unit] = _edgeCount;
+            if (byIndex[unit] is { } option)
+            {
+                AddSymbol(option);
+            }
+        }
+
+        foreach (Choice choice in choices)
+        {
+            _firstEdge[symbolCount + choice.Index] = _edgeCount;
+            AddChoice(choice);
+        }
+
+        foreach (Expr expr in all)
+        {
+            _firstEdge[_unitCount + expr.Id] = _edgeCount;
+            AddOperands(expr);
+        }
+
+        _firstEdge[_unitCount + all.Length] = _edgeCount;
+    }
+
+    /// <summary>For each symbol and choice whether it is in a circle.</summary>
+    internal bool[] FindCyclic()
+    {
+        bool[] cyclic = new bool[_unitCount];
+        foreach (List<int> component in new StrongComponents(_firstEdge.Length - 1, _firstEdge, _edges).Find())
+        {
+            foreach (int node in component)
+            {
+                if (node < _unitCount)
+                {
+                    cyclic[node] = true;
+                }
+            }
+        }
+
+        return cyclic;
+    }
+
+    private void AddChoice(Choice choice)
+    {
+        Add(choice.DirectDependency);
+        foreach (OptionProperty property in choice.PropertyList)
+        {
+            Add(property.Condition);
+        }
+
+        foreach (Symbol member in choice.MemberList)
+        {
+            AddSymbol(member);
+        }
+    }
+
+    private void AddSymbol(Symbol symbol)
+    {
+        Add(symbol.DirectDependency);
+        foreach (ReverseDependency select in symbol.SelectedByList)
+        {
+            Add(select.Value);
+        }
+
+        foreach (ReverseDependency imply in symbol.ImpliedByList)
+        {
+            Add(imply.Value);
+        }
+
+        foreach (OptionProperty property in symbol.PropertyList)
+        {
+            if (property.Kind is PropertyKind.Prompt or PropertyKind.Default or PropertyKind.Range)
+            {
+                Add(property.Condition);
+            }
+
+            if (property.Kind == PropertyKind.Default)
+            {
+                Add(property.Value!);
+            }
+        }
+    }
+
+    private void AddOperands(Expr expr)
+    {
+        if (expr.Left is { } left)
+        {
+            Add(left);
+            if (expr.Right is { } right)
+            {
+                Add(right);
+            }
+
+            return;
+        }
+
+        Add(expr.Symbol!);
+        if (expr.OtherSymbol is { } other)
+        {
+            Add(other);
+        }
+    }
+
+    private void Add(Symbol symbol)
+    {
+        if (symbol.IsDefined)
+        {
+            Add(symbol.Choice is { } choice ? _symbolCount + choice.Index : symbol.Index);
+        }
+    }
+
+    private void Add(Expr expr) => Add(_unitCount + expr.Id);
+
+    private void Add(int node)
+    {
+        if (_edgeCount == _edges.Length)
+        {
+            Array.Resize(ref _edges, _edgeCount * 2);
+        }
+
+        _edges[_edgeCount++] = node;
+    }
+}
