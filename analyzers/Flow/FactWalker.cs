@@ -22,6 +22,7 @@ internal sealed partial class FactWalker(
 
     // Joined over every call and every delegate made of it.
     private readonly Dictionary<IMethodSymbol, FactSet> _localFunctionEntries = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, FactSet> _localFunctionPlaces = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, ILocalFunctionOperation> _localFunctions = new(SymbolEqualityComparer.Default);
     private readonly Queue<IMethodSymbol> _pending = new();
 
@@ -41,11 +42,26 @@ internal sealed partial class FactWalker(
 
         _blockEntry = entry;
         Visit(root, entry);
-        while (_pending.Count > 0)
+        while (_pending.Count > 0 || ReachUnused())
         {
             IMethodSymbol symbol = _pending.Dequeue();
             VisitBody(_localFunctions[symbol], _localFunctionEntries[symbol].And(ownFacts(symbol)));
         }
+    }
+
+    // A local function that nobody calls knows what is known where it stands.
+    private bool ReachUnused()
+    {
+        foreach (KeyValuePair<IMethodSymbol, FactSet> declared in _localFunctionPlaces)
+        {
+            if (!_localFunctionEntries.ContainsKey(declared.Key))
+            {
+                Reach(declared.Key, declared.Value);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Visits an operation that is reached with facts; returns what holds where it ends normally.</summary>
@@ -57,6 +73,13 @@ internal sealed partial class FactWalker(
         }
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation is ILocalFunctionOperation function)
+        {
+            // Walked with what is known where it is used.
+            _localFunctionPlaces[function.Symbol] = at;
+            return at;
+        }
+
         Record(operation.Syntax, at);
         switch (operation)
         {
@@ -90,9 +113,6 @@ internal sealed partial class FactWalker(
                 return FactSet.Never;
             case ILabeledOperation labeled:
                 return Visit(labeled.Operation, _blockEntry);
-            case ILocalFunctionOperation:
-                // Walked with what is known where it is used.
-                return at;
             case IAnonymousFunctionOperation lambda:
                 VisitBody(lambda, at.And(ownFacts(lambda.Symbol)));
                 return at;

@@ -109,7 +109,7 @@ public sealed class UncoveredUseAnalyzer : DiagnosticAnalyzer
                     return false;
                 }
 
-                context.ReportDiagnostic(Describe(used, requirement, UsePlace.Of(operation.Syntax)));
+                context.ReportDiagnostic(Describe(used, requirement, UsePlace.Of(operation)));
                 return true;
             }
         }

@@ -41,8 +41,8 @@ internal static class TypeNames
             case ExplicitInterfaceSpecifierSyntax:
                 return false;
             // "case Foo:" is a constant to the parser, whatever it turns out to be.
-            case ConstantPatternSyntax:
-            case MemberAccessExpressionSyntax { Parent: ConstantPatternSyntax } access when access.Name == whole:
+            case ConstantPatternSyntax or CaseSwitchLabelSyntax:
+            case MemberAccessExpressionSyntax { Parent: ConstantPatternSyntax or CaseSwitchLabelSyntax } access when access.Name == whole:
                 return true;
             default:
                 return SyntaxFacts.IsInTypeOnlyContext(whole) && !IsExempt(whole);

@@ -1,13 +1,18 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BuildOptions.Analyzers.Uses;
 
 /// <summary>Finds the words that name what is used, so that a diagnostic underlines them and nothing else.</summary>
 internal static class UsePlace
 {
-    /// <summary>The name, operator or keyword at which an operation uses a member.</summary>
-    public static Location Of(SyntaxNode node) => node switch
+    /// <summary>The name, operator or keyword at which an operation uses a member; the whole expression where none is written.</summary>
+    public static Location Of(IOperation operation) => operation is IConversionOperation { Syntax: not CastExpressionSyntax }
+        ? operation.Syntax.GetLocation()
+        : Of(operation.Syntax);
+
+    private static Location Of(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => Of(invocation.Expression),
         MemberAccessExpressionSyntax access => access.Name.GetLocation(),

@@ -1,5 +1,7 @@
 using BuildOptions.Generator;
 using BuildOptions.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
@@ -86,6 +88,12 @@ internal class OptionsTest<TAnalyzer> : CSharpAnalyzerTest<TAnalyzer>
     /// <summary>The symbols that the build would define.</summary>
     public static IReadOnlyList<string> SymbolsOf(string kconfig, string? config, string configPath = ".config") =>
         Language.World.PreprocessorSymbols.Of(TestWorld.Load(TestMarkup.Parse(kconfig).Text, config is null ? null : TestMarkup.Parse(config).Text, configPath).Configuration);
+
+    /// <summary>What is built.</summary>
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <inheritdoc/>
+    protected override CSharpCompilationOptions CreateCompilationOptions() => base.CreateCompilationOptions().WithOutputKind(OutputKind);
 
     /// <inheritdoc/>
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(BuildOptionsGenerator)];
