@@ -53,7 +53,7 @@ public sealed class BuildOptionConditionSuppressor : DiagnosticSuppressor
         }
     }
 
-    // The conditions that can keep a statement from being reached: of what it is in, and of what stands before it.
+    // The conditions that can keep a statement from being reached: of what it is in, and of what it comes right after.
     private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode node)
     {
         for (SyntaxNode? at = node; at is not null and not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax; at = at.Parent)
@@ -63,29 +63,35 @@ public sealed class BuildOptionConditionSuppressor : DiagnosticSuppressor
                 yield return around;
             }
 
-            if (at is not StatementSyntax statement)
-            {
-                continue;
-            }
-
-            IEnumerable<StatementSyntax> siblings = at.Parent switch
+            SyntaxList<StatementSyntax> siblings = at.Parent switch
             {
                 BlockSyntax block => block.Statements,
                 SwitchSectionSyntax section => section.Statements,
-                _ => [],
+                _ => default,
             };
-            foreach (StatementSyntax sibling in siblings.TakeWhile(s => s != statement))
+            StatementSyntax? before = siblings.TakeWhile(s => s != at).LastOrDefault(s => s is not LocalFunctionStatementSyntax);
+            foreach (ExpressionSyntax ending in Ending(before))
             {
-                // "if (Config.X) return;" and "while (Config.X) …" end the block; what they hold inside may do so too.
-                foreach (SyntaxNode inside in sibling.DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
-                {
-                    if (Condition(inside) is { } before)
-                    {
-                        yield return before;
-                    }
-                }
+                yield return ending;
             }
         }
+    }
+
+    // The conditions on which it hangs whether a statement ends: "if (Config.X) return;".
+    private static IEnumerable<ExpressionSyntax> Ending(SyntaxNode? statement)
+    {
+        IEnumerable<ExpressionSyntax> inside = statement switch
+        {
+            BlockSyntax block => Ending(block.Statements.LastOrDefault(s => s is not LocalFunctionStatementSyntax)),
+            IfStatementSyntax choice => Ending(choice.Statement).Concat(Ending(choice.Else?.Statement)),
+            SwitchStatementSyntax choice => choice.Sections.SelectMany(section => Ending(section.Statements.LastOrDefault())),
+            TryStatementSyntax attempt => Ending(attempt.Block).Concat(attempt.Catches.SelectMany(c => Ending(c.Block))).Concat(Ending(attempt.Finally?.Block)),
+            UsingStatementSyntax region => Ending(region.Statement),
+            LockStatementSyntax region => Ending(region.Statement),
+            LabeledStatementSyntax labeled => Ending(labeled.Statement),
+            _ => [],
+        };
+        return Condition(statement) is { } own ? inside.Append(own) : inside;
     }
 
     private static ExpressionSyntax? Condition(SyntaxNode? node) => node switch

@@ -68,7 +68,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         {
             if (world.Model.Find(text) is not { IsDefined: true })
             {
-                Report(context, argument, text, new TextSpan(0, text.Length), Unknown(text, NearestName.Among(world.Model, text)));
+                Report(context, argument, text, new TextSpan(0, text.Length), Unknown(text, NearestName.Among(world.Model, text), world));
             }
 
             return;
@@ -77,14 +77,18 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         foreach (ConditionProblem problem in world.ParseCondition(text).Problems)
         {
             string message = problem.Kind == ConditionProblemKind.UnknownOption
-                ? Unknown(problem.Text, problem.Nearest)
+                ? Unknown(problem.Text, problem.Nearest, world)
                 : $"'{text}' is no expression: unexpected {(problem.Text.Length == 0 ? "end" : $"'{problem.Text}'")}";
             Report(context, argument, text, problem.Span, message);
         }
     }
 
-    private static string Unknown(string name, string? nearest) =>
-        nearest is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{nearest}'?";
+    private static string Unknown(string name, string? nearest, ProjectWorld world)
+    {
+        // Conditions are written as in Kconfig, without the prefix of #if symbols.
+        string? option = PreprocessorSymbols.OptionOf(world.Model, name)?.Name ?? nearest;
+        return option is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{option}'?";
+    }
 
     private static void Report(SyntaxNodeAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message) =>
         context.ReportDiagnostic(Diagnostic.Create(s_rule, LiteralText.Locate(argument, text, span), message));

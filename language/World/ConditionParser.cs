@@ -244,7 +244,10 @@ internal sealed class ConditionParser
         {
             _isMalformed = true;
             int start = Math.Min(_at, _text.Length);
-            int length = start < _text.Length ? 1 : 0;
+
+            // A word as a whole, anything else character by character.
+            int length = _text.Skip(start).TakeWhile(c => char.IsLetterOrDigit(c) || c == '_').Count();
+            length = length == 0 && start < _text.Length ? 1 : length;
             _problems.Add(new ConditionProblem(
                 ConditionProblemKind.Malformed, new TextSpan(start, length), _text.Substring(start, length), null));
         }

@@ -1,0 +1,124 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using BuildOptions.Analyzers.Rules;
+using BuildOptions.Language.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BuildOptions.Analyzers.Tests;
+
+/// <summary>Pages, descriptors and release notes of the rules say the same.</summary>
+public partial class RuleCatalogueTests
+{
+    private static readonly string s_root = FindRoot();
+
+    private static readonly IReadOnlyList<DiagnosticAnalyzer> s_analyzers =
+    [
+        .. typeof(UncoveredUseAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    private static IEnumerable<DiagnosticDescriptor> OwnRules => s_analyzers
+        .Where(analyzer => analyzer is not KconfigFileAnalyzer)
+        .SelectMany(analyzer => analyzer.SupportedDiagnostics);
+
+    [Fact]
+    public void Every_rule_has_a_page_with_its_title_and_severity_and_all_headings()
+    {
+        foreach (DiagnosticDescriptor rule in OwnRules)
+        {
+            string page = File.ReadAllText(PageOf(rule.Id));
+            Assert.StartsWith($"# {rule.Id}: {rule.Title}\n\nSeverity: {rule.DefaultSeverity}\n", page);
+            AssertHeadings(page);
+        }
+    }
+
+    [Fact]
+    public void Every_suppression_has_a_page()
+    {
+        foreach (SuppressionDescriptor suppression in s_analyzers.OfType<DiagnosticSuppressor>().SelectMany(s => s.SupportedSuppressions))
+        {
+            string page = File.ReadAllText(PageOf(suppression.Id));
+            Assert.StartsWith($"# {suppression.Id}: {suppression.Justification}\n\nSeverity: Suppression of {suppression.SuppressedDiagnosticId}\n", page);
+            AssertHeadings(page);
+        }
+    }
+
+    [Fact]
+    public void Every_page_about_code_belongs_to_a_rule()
+    {
+        IEnumerable<string> known = OwnRules.Select(rule => rule.Id)
+            .Concat(s_analyzers.OfType<DiagnosticSuppressor>().SelectMany(s => s.SupportedSuppressions).Select(s => s.Id));
+        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(s_root, "docs", "rules"), "KC*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(id => !id.StartsWith("KC0", StringComparison.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_release_notes_list_every_rule_with_its_severity_and_title()
+    {
+        string notes = File.ReadAllText(Path.Combine(s_root, "analyzers", "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(s_root, "analyzers", "AnalyzerReleases.Unshipped.md"));
+        IEnumerable<string> listed = ReleaseLine().Matches(notes).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value} {m.Groups[3].Value}");
+        IEnumerable<string> rules = OwnRules.Select(rule => $"{rule.Id} {rule.DefaultSeverity} {rule.Title}");
+        Assert.Equal(rules.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_links_to_its_page_and_is_on()
+    {
+        Assert.All(s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics), rule =>
+        {
+            Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
+            Assert.True(rule.IsEnabledByDefault);
+            Assert.Equal("BuildOptions", rule.Category);
+        });
+    }
+
+    [Fact]
+    public void No_two_analyzers_share_an_id() =>
+        Assert.Empty(s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).GroupBy(rule => rule.Id).Where(ids => ids.Count() > 1).Select(ids => ids.Key));
+
+    [Fact]
+    public void Every_rule_of_the_language_can_be_shown_in_the_editor()
+    {
+        IEnumerable<string> language = new[] { typeof(KconfigRules), typeof(ConfigRules) }
+            .SelectMany(catalogue => catalogue.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(Rule))
+            .Select(field => (Rule)field.GetValue(null)!)
+            .Select(rule => $"{rule.Id} {rule.Severity} {rule.Title}");
+        IEnumerable<string> shown = new KconfigFileAnalyzer().SupportedDiagnostics.Select(rule => $"{rule.Id} {rule.DefaultSeverity} {rule.Title}");
+        Assert.Equal(language.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_test_class()
+    {
+        var tests = typeof(RuleCatalogueTests).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
+        Assert.All(s_analyzers, analyzer => Assert.Contains(analyzer.GetType().Name.Replace("Analyzer", "", StringComparison.Ordinal) + "Tests", tests));
+    }
+
+    private static void AssertHeadings(string page) => Assert.Equal(
+        ["## What it means", "## Example", "## How to fix", "## When to suppress"],
+        page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
+
+    private static string PageOf(string id) => Path.Combine(s_root, "docs", "rules", id + ".md");
+
+    private static string FindRoot()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "BuildOptions.sln")))
+            {
+                return at.FullName;
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run inside the repository's artifacts folder.");
+    }
+
+    [GeneratedRegex(@"^(KC\d{4})\s*\|\s*BuildOptions\s*\|\s*(\w+)\s*\|\s*(.*?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex ReleaseLine();
+}
