@@ -86,7 +86,12 @@ internal sealed class DependencyGraph
 
     private void AddSymbol(Symbol symbol)
     {
-        Add(symbol.DirectDependency);
+        // Place by place: in the OR of them, one that is always met would hide the others.
+        foreach (MenuNode definition in symbol.DefinitionList)
+        {
+            Add(definition.Dependency);
+        }
+
         foreach (ReverseDependency select in symbol.SelectedByList)
         {
             Add(select.Value);
