@@ -10,14 +10,9 @@ namespace BuildOptions.Analyzers.Tests;
 /// <summary>Pages, descriptors and release notes of the rules say the same.</summary>
 public partial class RuleCatalogueTests
 {
-    private static readonly string s_root = FindRoot();
+    private static readonly string s_root = RepositoryFolder.Path;
 
-    private static readonly IReadOnlyList<DiagnosticAnalyzer> s_analyzers =
-    [
-        .. typeof(UncoveredUseAnalyzer).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
-            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
+    private static readonly IReadOnlyList<DiagnosticAnalyzer> s_analyzers = CreateAnalyzers();
 
     private static IEnumerable<DiagnosticDescriptor> OwnRules => s_analyzers
         .Where(analyzer => analyzer is not KconfigFileAnalyzer)
@@ -72,6 +67,7 @@ public partial class RuleCatalogueTests
         Assert.All(s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics), rule =>
         {
             Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpLinkUri);
+            Assert.True(File.Exists(PageOf(rule.Id)), rule.Id);
             Assert.True(rule.IsEnabledByDefault);
             Assert.Equal("BuildOptions", rule.Category);
         });
@@ -100,24 +96,19 @@ public partial class RuleCatalogueTests
         Assert.All(s_analyzers, analyzer => Assert.Contains(analyzer.GetType().Name.Replace("Analyzer", "", StringComparison.Ordinal) + "Tests", tests));
     }
 
+    /// <summary>Every analyzer of the package.</summary>
+    internal static IReadOnlyList<DiagnosticAnalyzer> CreateAnalyzers() =>
+    [
+        .. typeof(UncoveredUseAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && typeof(DiagnosticAnalyzer).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     private static void AssertHeadings(string page) => Assert.Equal(
         ["## What it means", "## Example", "## How to fix", "## When to suppress"],
         page.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
 
     private static string PageOf(string id) => Path.Combine(s_root, "docs", "rules", id + ".md");
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "BuildOptions.sln")))
-            {
-                return at.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("The tests run inside the repository's artifacts folder.");
-    }
 
     [GeneratedRegex(@"^(KC\d{4})\s*\|\s*BuildOptions\s*\|\s*(\w+)\s*\|\s*(.*?)\s*$", RegexOptions.Multiline)]
     private static partial Regex ReleaseLine();

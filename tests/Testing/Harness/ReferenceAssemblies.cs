@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.PortableExecutable;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
@@ -27,6 +28,19 @@ public sealed class ReferenceAssemblies
     {
         /// <summary>.NET 8: the newest that Basic.Reference.Assemblies holds.</summary>
         public static ReferenceAssemblies Net80 { get; } = new("net8.0", () => Basic.Reference.Assemblies.Net80.References.All);
+
+        /// <summary>The framework that the tests run on: for code that is newer than every package of references.</summary>
+        public static ReferenceAssemblies Running { get; } = new($"net{Environment.Version.ToString(2)}", () =>
+            Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
+                .Where(IsManaged)
+                .Select(path => MetadataReference.CreateFromFile(path)));
+
+        // The folder holds native libraries too.
+        private static bool IsManaged(string path)
+        {
+            using var file = new PEReader(File.OpenRead(path));
+            return file.HasMetadata;
+        }
     }
 
     /// <summary>Versions of .NET Standard.</summary>

@@ -1,0 +1,93 @@
+using BuildOptions.Analyzers.Rules;
+using BuildOptions.Language.Text;
+using BuildOptions.Language.World;
+using BuildOptions.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace BuildOptions.Analyzers.Tests;
+
+/// <summary>The rules over the first library that is built with them: this repository's own runtime, with its own Kconfig and variants.</summary>
+public class RuntimeSourcesTests
+{
+    // Generic code that asks for the three-valued mode without asking for PCI first.
+    private const string Toucher =
+        """
+        namespace Iommu
+        {
+            internal static class Generic
+            {
+                public static bool IsContained(IommuParameters parameters) => parameters.{|#0:Mode|} != QuarantineMode.None;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("nopci")]
+    [InlineData("none")]
+    [InlineData("basic")]
+    [InlineData("scratch-page")]
+    public Task The_runtime_breaks_no_rule_in_any_variant(string variant) => Runtime(variant).RunAsync();
+
+    [Fact]
+    public Task Generic_code_that_touches_the_mode_is_an_error_without_pci()
+    {
+        OptionsTest<UncoveredUseAnalyzer> test = Runtime("nopci");
+        test.TestState.Sources.Add(("/Generic.cs", Toucher));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("KC2001", DiagnosticSeverity.Error)
+            .WithLocation(0)
+            .WithMessage("'IommuParameters.Mode' depends on HAS_PCI, but HAS_PCI is n (configs/nopci_defconfig:1)"));
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task The_same_code_is_fine_with_pci()
+    {
+        OptionsTest<UncoveredUseAnalyzer> test = Runtime("basic");
+        test.TestState.Sources.Add(("/Generic.cs", TestMarkup.Parse(Toucher).Text));
+        return test.RunAsync();
+    }
+
+    private static AllRules Runtime(string variant)
+    {
+        string root = RepositoryFolder.Path;
+        var inputs = new RecordedInputs
+        {
+            BaseFolder = root,
+            Kconfig = Path.Combine(root, "Kconfig"),
+            ConfigFile = Path.Combine(root, "configs", variant + "_defconfig"),
+            Variant = variant,
+        };
+        string kconfig = File.ReadAllText(inputs.Kconfig);
+        string config = File.ReadAllText(inputs.ConfigFile);
+        var world = ProjectWorld.Load(
+            inputs,
+            new GivenFiles(root, [Language.Syntax.SyntaxTree.Parse(new SourceText(inputs.Kconfig, kconfig))]),
+            new SourceText(inputs.ConfigFile, config));
+
+        var test = new AllRules { ReferenceAssemblies = ReferenceAssemblies.Net.Running };
+        test.TestState.AddAdditional(inputs.Kconfig, kconfig, "Kconfig");
+        test.TestState.AddAdditional(inputs.ConfigFile, config, "Config");
+        test.TestState.AddRecord(inputs);
+        test.TestState.SetBuildProperty("RootNamespace", "Iommu");
+        test.TestState.SetBuildProperty("KconfigReportInCompiler", "true");
+        test.PreprocessorSymbols.AddRange(Language.World.PreprocessorSymbols.Of(world.Configuration));
+
+        // What the SDK and the package's props add to every file.
+        test.TestState.Sources.Add(("/Usings.cs",
+            "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; "
+            + "global using System.Threading; global using System.Threading.Tasks; global using BuildOptions;"));
+        foreach (string path in Directory.GetFiles(Path.Combine(root, "runtime"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            test.TestState.Sources.Add((path, File.ReadAllText(path)));
+        }
+
+        return test;
+    }
+
+    private sealed class AllRules : OptionsTest<UncoveredUseAnalyzer>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => RuleCatalogueTests.CreateAnalyzers();
+    }
+}
