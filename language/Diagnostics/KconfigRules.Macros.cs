@@ -24,10 +24,10 @@ public static partial class KconfigRules
         "KC0034", "Macro expansion nests too deeply", "Expansion nests deeper than {0} calls; the function calls itself without an end");
 
     /// <summary><c>$(error-if,y,…)</c>. Argument: the text.</summary>
-    public static readonly Rule ErrorIf = Error("KC0035", "The Kconfig file reports an error", "{0}");
+    public static readonly Rule ErrorIf = Error("KC0035", "The Kconfig file reports an error", "This file reports: {0}");
 
     /// <summary><c>$(warning-if,y,…)</c>. Argument: the text.</summary>
-    public static readonly Rule WarningIf = Warning("KC0036", "The Kconfig file reports a warning", "{0}");
+    public static readonly Rule WarningIf = Warning("KC0036", "The Kconfig file reports a warning", "This file reports: {0}");
 
     /// <summary><c>$(shell,…)</c> where it is switched off or not recorded. Argument: the command.</summary>
     public static readonly Rule ShellNotAvailable = Error(
