@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
@@ -84,6 +86,7 @@ internal sealed class DependencyGraph
         }
     }
 
+    [MethodImpl(HotPath.Loop)]
     private void AddSymbol(Symbol symbol)
     {
         // Place by place: in the OR of them, one that is always met would hide the others.
@@ -92,17 +95,17 @@ internal sealed class DependencyGraph
             Add(definition.Dependency);
         }
 
-        foreach (ReverseDependency select in symbol.SelectedByList)
+        foreach (ReverseDependency select in symbol.SelectedBy)
         {
             Add(select.Value);
         }
 
-        foreach (ReverseDependency imply in symbol.ImpliedByList)
+        foreach (ReverseDependency imply in symbol.ImpliedBy)
         {
             Add(imply.Value);
         }
 
-        foreach (OptionProperty property in symbol.PropertyList)
+        foreach (OptionProperty property in symbol.Properties)
         {
             if (property.Kind is PropertyKind.Prompt or PropertyKind.Default or PropertyKind.Range)
             {
@@ -116,6 +119,7 @@ internal sealed class DependencyGraph
         }
     }
 
+    [MethodImpl(HotPath.Loop)]
     private void AddOperands(Expr expr)
     {
         if (expr.Left is { } left)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
@@ -16,6 +18,7 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
     internal List<(Expr Comparison, SyntaxToken Left)> ComparisonsWithModule { get; } = [];
 
     /// <summary>The expression that some tokens spell; null where it nests too deeply.</summary>
+    [MethodImpl(HotPath.Loop)]
     internal Expr? Read(SyntaxToken[] tokens, int first, int end)
     {
         if (end - first == 1)

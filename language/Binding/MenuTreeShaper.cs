@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
@@ -112,6 +114,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
             && (Requires(dependency, head.Symbol!) || Implies(dependency, head.Prompt!.Condition));
     }
 
+    [MethodImpl(HotPath.Loop)]
     private static bool Mentions(Expr expr, Symbol symbol) => expr.Kind switch
     {
         ExprKind.Not => Mentions(expr.Left!, symbol),

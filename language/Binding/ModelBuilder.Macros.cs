@@ -82,7 +82,7 @@ internal sealed partial class ModelBuilder
     {
         if (_symbols.Find(name, isConstant: false) is { } symbol)
         {
-            foreach (OptionProperty property in symbol.PropertyList)
+            foreach (OptionProperty property in symbol.Properties)
             {
                 if (property.Kind == PropertyKind.Default && property.Value is { Kind: ExprKind.Symbol } value)
                 {

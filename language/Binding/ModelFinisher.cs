@@ -106,7 +106,7 @@ internal sealed class ModelFinisher(
 
     private void LinkSelects(Symbol source)
     {
-        foreach (OptionProperty property in source.PropertyList)
+        foreach (OptionProperty property in source.Properties)
         {
             if (property.Kind is PropertyKind.Select or PropertyKind.Imply)
             {

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using BuildOptions.Language.Text;
+
 namespace BuildOptions.Language.Binding;
 
 /// <summary>
@@ -14,6 +17,7 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
     private readonly List<List<int>> _found = [];
     private int _counter;
 
+    [MethodImpl(HotPath.Loop)]
     internal List<List<int>> Find()
     {
         var path = new Stack<int>();

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using BuildOptions.Language.Text;
+
 namespace BuildOptions.Language.Model;
 
 /// <summary>Makes the expressions of one model and hands out one object for equal ones. Safe for several threads.</summary>
@@ -164,6 +167,7 @@ public sealed class ExprFactory
         }
     }
 
+    [MethodImpl(HotPath.Loop)]
     private static Expr? Find(Expr?[] slots, ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int hash)
     {
         int mask = slots.Length - 1;

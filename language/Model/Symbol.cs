@@ -7,6 +7,12 @@ namespace BuildOptions.Language.Model;
 /// </summary>
 public sealed class Symbol
 {
+    // Most names have none of some kinds; a list exists from the binder's first addition on.
+    private List<MenuNode>? _definitions;
+    private List<OptionProperty>? _properties;
+    private List<ReverseDependency>? _selectedBy;
+    private List<ReverseDependency>? _impliedBy;
+
     internal Symbol(string name, bool isConstant, int index)
     {
         Name = name;
@@ -32,22 +38,22 @@ public sealed class Symbol
     public SymbolType Type { get; internal set; }
 
     /// <summary>The places that define it, in parse order; empty for a name that is only referenced.</summary>
-    public IReadOnlyList<MenuNode> Definitions => DefinitionList;
+    public IReadOnlyList<MenuNode> Definitions => _definitions ?? (IReadOnlyList<MenuNode>)[];
 
     /// <summary>True where at least one <c>config</c> or <c>menuconfig</c> defines it.</summary>
-    public bool IsDefined => DefinitionList.Count > 0;
+    public bool IsDefined => _definitions is { Count: > 0 };
 
     /// <summary>All properties of all definitions, in parse order, each with its place's dependency in its condition.</summary>
-    public IReadOnlyList<OptionProperty> Properties => PropertyList;
+    public IReadOnlyList<OptionProperty> Properties => _properties ?? (IReadOnlyList<OptionProperty>)[];
 
     /// <summary>The direct dependency: OR over the definitions of each one's dependency. Constant y when there is none.</summary>
     public Expr DirectDependency { get; internal set; } = null!;
 
     /// <summary>OR over the selects of this symbol of (selector &amp;&amp; condition), with who does it; empty when nothing selects it.</summary>
-    public IReadOnlyList<ReverseDependency> SelectedBy => SelectedByList;
+    public IReadOnlyList<ReverseDependency> SelectedBy => _selectedBy ?? (IReadOnlyList<ReverseDependency>)[];
 
     /// <summary>The same for <c>imply</c>.</summary>
-    public IReadOnlyList<ReverseDependency> ImpliedBy => ImpliedByList;
+    public IReadOnlyList<ReverseDependency> ImpliedBy => _impliedBy ?? (IReadOnlyList<ReverseDependency>)[];
 
     /// <summary>The choice this symbol is a member of, if any.</summary>
     public Choice? Choice { get; internal set; }
@@ -59,23 +65,23 @@ public sealed class Symbol
     public bool IsTransitional { get; internal set; }
 
     /// <summary>Where it is defined first, or null for a name that is only referenced.</summary>
-    public SourceLocation? Location => DefinitionList.Count > 0 ? DefinitionList[0].Location : null;
+    public SourceLocation? Location => _definitions?[0].Location;
 
     /// <summary>True for bool and tristate.</summary>
     public bool IsLogical => Type is SymbolType.Bool or SymbolType.Tristate;
 
-    internal List<MenuNode> DefinitionList { get; } = [];
+    internal List<MenuNode> DefinitionList => _definitions ??= [];
 
-    internal List<OptionProperty> PropertyList { get; } = [];
+    internal List<OptionProperty> PropertyList => _properties ??= [];
 
-    internal List<ReverseDependency> SelectedByList { get; } = [];
+    internal List<ReverseDependency> SelectedByList => _selectedBy ??= [];
 
-    internal List<ReverseDependency> ImpliedByList { get; } = [];
+    internal List<ReverseDependency> ImpliedByList => _impliedBy ??= [];
 
     /// <summary>The properties of one kind, in parse order.</summary>
     public IEnumerable<OptionProperty> PropertiesOf(PropertyKind kind)
     {
-        foreach (OptionProperty property in PropertyList)
+        foreach (OptionProperty property in Properties)
         {
             if (property.Kind == kind)
             {

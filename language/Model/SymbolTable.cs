@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using BuildOptions.Language.Text;
+
 namespace BuildOptions.Language.Model;
 
 /// <summary>The symbols and constants of a model by name. Looks names up in place, so that a name is copied once, when it is new.</summary>
@@ -36,6 +39,7 @@ internal sealed class SymbolTable
     internal Symbol? Find(string text, int start, int length, bool isConstant) =>
         Find(text, start, length, Hash(text, start, length), isConstant);
 
+    [MethodImpl(HotPath.Loop)]
     private Symbol? Find(string text, int start, int length, int hash, bool isConstant)
     {
         if (length == 1)
@@ -104,6 +108,7 @@ internal sealed class SymbolTable
     }
 
     // FNV-1a over characters, with a last mix because the low bits choose the slot.
+    [MethodImpl(HotPath.Loop)]
     private static int Hash(string text, int start, int length)
     {
         uint hash = 2166136261;

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Syntax;
 
@@ -14,6 +16,7 @@ internal static class HelpText
     internal readonly record struct Extent(int Start, int End, int NextLine);
 
     /// <summary>Finds the help text that begins on the line at an offset.</summary>
+    [MethodImpl(HotPath.Loop)]
     internal static Extent Measure(string text, int lineStart)
     {
         int start = lineStart;
@@ -85,6 +88,7 @@ internal static class HelpText
         return result.ToString();
     }
 
+    [MethodImpl(HotPath.Loop)]
     private static int SkipIndentation(string text, int at, ref int column)
     {
         for (; at < text.Length; at++)

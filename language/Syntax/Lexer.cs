@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Text;
 
@@ -49,6 +50,7 @@ internal sealed class Lexer
     internal bool LineIsAssignment { get; private set; }
 
     /// <summary>Reads one line. False where it holds nothing but trivia; else its last token is an end of line.</summary>
+    [MethodImpl(HotPath.Loop)]
     internal bool ReadLine()
     {
         string text = _text;
@@ -149,6 +151,7 @@ internal sealed class Lexer
         return true;
     }
 
+    [MethodImpl(HotPath.Loop)]
     private int ReadWord(int start)
     {
         string text = _text;
@@ -252,6 +255,7 @@ internal sealed class Lexer
         }
     }
 
+    [MethodImpl(HotPath.Loop)]
     private int ReadString(int start)
     {
         string text = _text;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Text;
 
@@ -7,6 +8,7 @@ namespace BuildOptions.Language.Syntax;
 internal static class TreeParser
 {
     /// <summary>Parses a text, or what follows an offset where a help text begins.</summary>
+    [MethodImpl(HotPath.Loop)]
     internal static SyntaxTree Parse(SourceText text, int start)
     {
         var diagnostics = new List<KconfigDiagnostic>();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace BuildOptions.Language.Text;
 
 /// <summary>The text of one file and where its lines begin.</summary>
@@ -47,6 +49,7 @@ public sealed class SourceText
         new(Path, span, GetLinePosition(span.Start), GetLinePosition(span.End));
 
     // The hint is the line of an earlier call; nearby places are found without a search.
+    [MethodImpl(HotPath.Loop)]
     internal SourceLocation Locate(TextSpan span, ref int lineHint)
     {
         int[] starts = LineStarts;
