@@ -325,7 +325,13 @@ internal sealed partial class ModelBuilder
             return;
         }
 
-        entry.SetHelp(_frame.Tree.Text, tokens[statement.ConditionToken].Span);
+        SyntaxToken text = tokens[statement.ConditionToken];
+        if (_frame.Tree.Text.Content[text.Start] is not (' ' or '\t'))
+        {
+            Report(KconfigRules.HelpNotIndented, _frame.Locate(text.Start, text.Start + 1), name);
+        }
+
+        entry.SetHelp(_frame.Tree.Text, text.Span);
     }
 
     private void ReadModules(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)

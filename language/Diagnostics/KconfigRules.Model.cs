@@ -35,6 +35,10 @@ public static partial class KconfigRules
     public static readonly Rule SecondModules = Error(
         "KC0057", "Two symbols carry modules", "'{0}' cannot carry 'modules': '{1}' does already");
 
+    /// <summary>A help text that begins in the first column. Argument: the symbol.</summary>
+    public static readonly Rule HelpNotIndented = Warning(
+        "KC0058", "A help text is not indented", "The help text of '{0}' begins in the first column, so this line and what is indented below it are text; indent it, or leave a blank line if it is a statement");
+
     /// <summary>A choice without a prompt.</summary>
     public static readonly Rule ChoiceWithoutPrompt = Error(
         "KC0060", "A choice has no prompt", "This choice has no prompt; add one, because nothing can be chosen without");

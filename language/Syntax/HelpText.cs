@@ -6,7 +6,7 @@ namespace BuildOptions.Language.Syntax;
 
 /// <summary>
 /// The help text of an entry: the first line that is not blank fixes the indentation, and the text ends before the first
-/// line that is indented less (or not at all).
+/// line that is indented less (or not at all). As in C, the line right after the keyword is text however it is indented.
 /// </summary>
 internal static class HelpText
 {
@@ -35,15 +35,16 @@ internal static class HelpText
 
             if (!IsBlank(text, at, lineEnd))
             {
-                if (indentation == 0)
+                bool isFirst = end == lineStart;
+                if (isFirst ? column == 0 && line > lineStart : column == 0 || column < indentation)
+                {
+                    break;
+                }
+
+                if (isFirst)
                 {
                     indentation = column;
                     start = line;
-                }
-
-                if (column == 0 || column < indentation)
-                {
-                    break;
                 }
 
                 end = TrimEnd(text, at, lineEnd);

@@ -56,6 +56,8 @@ public class DiagnosticTests
     [InlineData("config A\n\tbool \"a\"\nconfig A\n\tprompt \"b\"\n", "")]
     [InlineData("menuconfig A\n\tbool\n", "KC0054@1,1")]
     [InlineData("config A\n\tbool \"a\"\n\thelp\n\n\nconfig B\n\tbool \"b\"\n\thelp\n\t  x\n\thelp\n\t  y\n", "KC0056@3,2 KC0055@10,2")]
+    [InlineData("config A\n\tbool \"a\"\n\thelp\nconfig B\n\tbool \"b\"\nconfig C\n\tbool \"c\"\n", "KC0058@4,1")]
+    [InlineData("config A\n\tbool \"a\"\n\thelp\n\nconfig B\n\tbool \"b\"\n", "KC0056@3,2")]
     [InlineData("config A\n\tbool \"a\"\n\tmodules\nconfig B\n\tbool \"b\"\n\tmodules\n", "KC0057@6,2")]
     [InlineData("config A\n\tbool \"a\"\n\tmodules\n\tmodules\n", "KC0057@4,2")]
     [InlineData("choice\nconfig A\n\tbool \"a\"\nendchoice\n", "KC0060@1,1")]
