@@ -115,7 +115,7 @@ internal sealed class GuardReader(
     // [OptionGuard] promises its expression where it is true. Where it is false it promises nothing: it may be stricter.
     private ConditionFacts Promise(ISymbol member)
     {
-        Expr promised = requirements.Own(member.OriginalDefinition, OptionAttributes.OptionGuard);
+        Expr promised = requirements.PromisedBy(member);
         return promised.IsYes ? ConditionFacts.Unknown : new ConditionFacts(_facts.Holds(promised), FactSet.Nothing);
     }
 

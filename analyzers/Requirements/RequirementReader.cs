@@ -20,12 +20,14 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
     public Expr Of(ISymbol symbol)
     {
         symbol = Definition(symbol);
-
-        // Another assembly was built with a configuration of its own: this build's values say nothing about it.
-        return SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly)
+        return IsOfThisBuild(symbol)
             ? _requirements.TryGetValue(symbol, out Expr? known) ? known : _requirements.GetOrAdd(symbol, Read)
             : Factory.Yes;
     }
+
+    /// <summary>What a <c>[OptionGuard]</c> member promises where it is true; constant y where it promises nothing.</summary>
+    public Expr PromisedBy(ISymbol member) =>
+        IsOfThisBuild(member.OriginalDefinition) ? Own(member.OriginalDefinition, OptionAttributes.OptionGuard) : Factory.Yes;
 
     /// <summary>What the symbol's own attributes of one kind say, without anything around it.</summary>
     public Expr Own(ISymbol symbol, string attributeName)
@@ -41,6 +43,9 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
 
         return all;
     }
+
+    // Another assembly was built with a configuration of its own: this build's values say nothing about it.
+    private bool IsOfThisBuild(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly);
 
     private static ISymbol Definition(ISymbol symbol) =>
         symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;
