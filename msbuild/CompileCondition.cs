@@ -48,7 +48,7 @@ internal static class CompileCondition
         };
         string file = item.GetMetadata("DefiningProjectFullPath");
         (int line, int column) = Find(file, text);
-        BuildFinding.Condition.Report(log, file, line, column, text, item.ItemSpec, what);
+        BuildFinding.Condition.ReportAt(log, file, line, column, text, item.ItemSpec, what);
     }
 
     /// <summary>MSBuild keeps no places of items, so the project file is searched for the metadata: the first of the same text is as good as any.</summary>
