@@ -1,6 +1,7 @@
 using BuildOptions.Language.Binding;
 using BuildOptions.Language.Syntax;
 using BuildOptions.Language.Text;
+using BuildOptions.Language.World;
 
 namespace BuildOptions.MSBuild;
 
@@ -67,7 +68,7 @@ internal sealed class DiskKconfigFiles(string baseFolder) : IKconfigFiles
 
         foreach (string entry in isLast ? Directory.GetFiles(folder) : Directory.GetDirectories(folder))
         {
-            if (!ShellGlob.Matches(step, Path.GetFileName(entry)))
+            if (!ShellGlob.IsMatch(step, Path.GetFileName(entry)))
             {
                 continue;
             }

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BuildOptions.MSBuild.Tests.EndToEnd;
+
+/// <summary>Runs the <c>dotnet</c> command as a person would, outside the test run's own MSBuild.</summary>
+internal static class DotNet
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+
+    // What an outer dotnet leaves in the environment of its tests would make an inner one believe to be part of it.
+    private static readonly string[] ForeignPrefixes =
+        ["MSBUILD", "VSTEST", "DOTNET_CLI_", "DOTNET_HOST_PATH", "TESTINGPLATFORM", "MICROSOFT_TESTPLATFORM", "COREHOST", "KCONFIG"];
+
+    /// <summary>Runs to the end; a command that hangs fails the test.</summary>
+    internal static DotNetRun Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        Isolate(start.Environment);
+        var output = new StringBuilder();
+        using var process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, e) => Append(e.Data);
+        process.ErrorDataReceived += (_, e) => Append(e.Data);
+        process.Start();
+        process.StandardInput.Close();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Limit}:\n{output}");
+        }
+
+        process.WaitForExit();
+        return new DotNetRun($"dotnet {string.Join(' ', arguments)}", process.ExitCode, output.ToString());
+
+        void Append(string? line)
+        {
+            lock (output)
+            {
+                output.Append(line).Append('\n');
+            }
+        }
+    }
+
+    internal static void Isolate(IDictionary<string, string?> environment)
+    {
+        foreach (string name in environment.Keys.ToList())
+        {
+            if (ForeignPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            {
+                environment.Remove(name);
+            }
+        }
+
+        // Nothing may outlive the test: no worker nodes, no build server.
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_NOLOGO"] = "1";
+    }
+}
+
+/// <summary>How a command ended.</summary>
+/// <param name="Command">The command line.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">Everything it printed, of both streams.</param>
+internal sealed partial record DotNetRun(string Command, int ExitCode, string Output)
+{
+    /// <summary>The findings about options that were printed, without the project in brackets, in the order of printing.</summary>
+    internal IReadOnlyList<string> Findings =>
+        [.. Output.Split('\n').Where(line => FindingPattern().IsMatch(line)).Select(line => ProjectPattern().Replace(line, "").Trim())];
+
+    internal DotNetRun Succeeds()
+    {
+        Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}:\n{Output}");
+        return this;
+    }
+
+    internal DotNetRun Fails()
+    {
+        Assert.True(ExitCode != 0, $"{Command} succeeded:\n{Output}");
+        return this;
+    }
+
+    [GeneratedRegex(@": (error|warning) KC[0-9]{4}: ")]
+    private static partial Regex FindingPattern();
+
+    [GeneratedRegex(@" \[[^\[\]]*proj(::[^\]]*)?\]\s*$")]
+    private static partial Regex ProjectPattern();
+}
