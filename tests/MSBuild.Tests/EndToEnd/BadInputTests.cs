@@ -145,7 +145,7 @@ public class BadInputTests(RepositoryCopy repository)
                   <Import Project="{repository["eng/UseBuildOptions.targets"]}" />
                 </Project>
                 """);
-            DotNetRun run = DotNet.Run(folder, "build", "-nologo", "-clp:NoSummary", "-p:BuildProjectReferences=false").Fails();
+            DotNetRun run = DotNet.Run(folder, "build", "-nologo", "-p:BuildProjectReferences=false").Fails();
 
             string finding = Assert.Single(run.Findings);
             Assert.Contains("Alone.csproj", finding);

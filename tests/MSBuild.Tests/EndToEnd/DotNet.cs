@@ -11,7 +11,7 @@ internal static class DotNet
 
     // What an outer dotnet leaves in the environment of its tests would make an inner one believe to be part of it.
     private static readonly string[] ForeignPrefixes =
-        ["MSBUILD", "VSTEST", "DOTNET_CLI_", "DOTNET_HOST_PATH", "TESTINGPLATFORM", "MICROSOFT_TESTPLATFORM", "COREHOST", "KCONFIG"];
+        ["MSBUILD", "VSTEST", "DOTNET_CLI_", "DOTNET_HOST_PATH", "TESTINGPLATFORM", "MICROSOFT_TESTPLATFORM", "COREHOST", "KCONFIG", "TestResultsFolder"];
 
     /// <summary>Runs to the end; a command that hangs fails the test.</summary>
     internal static DotNetRun Run(string folder, params string[] arguments)
@@ -75,9 +75,9 @@ internal static class DotNet
 /// <param name="Output">Everything it printed, of both streams.</param>
 internal sealed partial record DotNetRun(string Command, int ExitCode, string Output)
 {
-    /// <summary>The findings about options that were printed, without the project in brackets, in the order of printing.</summary>
+    /// <summary>The findings about options that were printed, without the project in brackets, in the order of printing; not again those of the summary.</summary>
     internal IReadOnlyList<string> Findings =>
-        [.. Output.Split('\n').Where(line => FindingPattern().IsMatch(line)).Select(line => ProjectPattern().Replace(line, "").Trim())];
+        [.. Output.Split("\nBuild ")[0].Split('\n').Where(line => FindingPattern().IsMatch(line)).Select(line => ProjectPattern().Replace(line, "").Trim())];
 
     internal DotNetRun Succeeds()
     {

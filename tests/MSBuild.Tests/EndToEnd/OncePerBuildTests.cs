@@ -11,7 +11,7 @@ public class OncePerBuildTests(RepositoryCopy repository)
     {
         Share("Shared", out SmallProject last, 4);
 
-        IReadOnlyList<string> findings = last.Build("-m:4").Succeeds().Findings;
+        IReadOnlyList<string> findings = last.BuildAll("-m:4").Succeeds().Findings;
 
         AssertEachOnce(findings, repository["e2e/Shared"]);
     }
@@ -22,9 +22,8 @@ public class OncePerBuildTests(RepositoryCopy repository)
         Share("SharedError", out SmallProject last, 3);
         File.AppendAllText(repository["e2e/SharedError/Kconfig"], "config\n");
 
-        DotNetRun run = last.Build("-m:4").Fails();
+        DotNetRun run = last.BuildAll("-m:4").Fails();
 
-        Assert.Single(run.Findings.Distinct());
         Assert.Single(run.Findings);
         Assert.DoesNotContain("error CS", run.Output);
         Assert.DoesNotContain("MSB4181", run.Output);

@@ -6,15 +6,20 @@ public sealed class RepositoryCopy : IDisposable
     private static readonly string[] NotCopied = ["artifacts", ".git", "bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     private readonly Lazy<DotNetRun> _tooling;
+    private readonly Lazy<DotNetRun> _variants;
 
     public RepositoryCopy()
     {
         Root = Directory.CreateTempSubdirectory("buildoptions-e2e-").FullName;
         Copy(FindRepository(), Root);
-        _tooling = new Lazy<DotNetRun>(() => DotNet.Run(Root, "build", "runtime", "-nologo", "-clp:NoSummary").Succeeds());
+        _tooling = new Lazy<DotNetRun>(() => DotNet.Run(Root, "build", "runtime", "-nologo"));
+        _variants = new Lazy<DotNetRun>(() => Run("build", "runtime", "-t:BuildVariants"));
     }
 
     internal string Root { get; }
+
+    /// <summary>What the project's main job printed: all variants of the runtime, built once for all tests.</summary>
+    internal DotNetRun Variants => _variants.Value.Succeeds();
 
     internal string Artifacts => Path.Combine(Root, "artifacts");
 
@@ -42,7 +47,8 @@ public sealed class RepositoryCopy : IDisposable
         throw new InvalidOperationException($"BuildOptions.sln is in no folder above {AppContext.BaseDirectory}.");
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a folder of sources; what a build makes stays behind.</summary>
+    internal static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (string file in Directory.GetFiles(from))

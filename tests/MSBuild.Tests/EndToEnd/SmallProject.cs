@@ -56,7 +56,10 @@ internal sealed class SmallProject
 
     /// <summary>Builds with the tooling as it is.</summary>
     internal DotNetRun Build(params string[] more) =>
-        DotNet.Run(Folder, ["build", Name + ".csproj", "-nologo", "-clp:NoSummary", "-p:BuildProjectReferences=false", .. more]);
+        DotNet.Run(Folder, ["build", Name + ".csproj", "-nologo", "-p:BuildProjectReferences=false", .. more]);
+
+    /// <summary>Builds with everything that it references.</summary>
+    internal DotNetRun BuildAll(params string[] more) => DotNet.Run(Folder, ["build", Name + ".csproj", "-nologo", .. more]);
 
     /// <summary>Builds and says whether the compiler ran.</summary>
     internal bool BuildCompiles(params string[] more)
