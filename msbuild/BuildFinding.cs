@@ -29,12 +29,12 @@ internal sealed record BuildFinding(string Id, string MessageFormat)
     internal static readonly BuildFinding VariantTestsFailed = new(
         "KC0609", "Tests did not pass in {0} of {1} runs: {2}");
 
-    /// <summary>Logs it as an error at a place in a file.</summary>
-    internal void ReportAt(TaskLoggingHelper log, string file, int line, int column, params object[] arguments) =>
-        log.LogError(
+    /// <summary>Logs it as an error at a place in a file; without a log, nowhere.</summary>
+    internal void ReportAt(TaskLoggingHelper? log, string file, int line, int column, params object[] arguments) =>
+        log?.LogError(
             subcategory: null, Id, helpKeyword: null, file, line, column, endLineNumber: 0, endColumnNumber: 0,
             message: string.Format(CultureInfo.InvariantCulture, MessageFormat, arguments).Replace("{", "{{").Replace("}", "}}"));
 
     /// <summary>Logs it as an error about a whole file.</summary>
-    internal void Report(TaskLoggingHelper log, string file, params object[] arguments) => ReportAt(log, file, 1, 1, arguments);
+    internal void Report(TaskLoggingHelper? log, string file, params object[] arguments) => ReportAt(log, file, 1, 1, arguments);
 }

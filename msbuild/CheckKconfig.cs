@@ -29,11 +29,11 @@ public sealed class CheckKconfig : KconfigTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (Load() is { } world)
+        bool wantsModel = Part == "Model";
+        if (Load(Log, text => Log.LogMessage(wantsModel ? MessageImportance.High : MessageImportance.Low, "{0}", text)) is { } world)
         {
             var levels = new FindingLevels(NoWarn, WarningsAsErrors, WarningsNotAsErrors, IsTrue(TreatWarningsAsErrors));
             var ofModel = new HashSet<KconfigDiagnostic>(world.Model.Diagnostics.Concat(new OptionNaming(world.Model).Diagnostics));
-            bool wantsModel = Part == "Model";
             foreach (KconfigDiagnostic finding in world.Diagnostics.Where(d => ofModel.Contains(d) == wantsModel))
             {
                 FindingLog.Write(Log, finding, levels.Of(finding.Rule));

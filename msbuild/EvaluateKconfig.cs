@@ -1,4 +1,3 @@
-using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.World;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -6,7 +5,7 @@ using Microsoft.Build.Utilities;
 namespace BuildOptions.MSBuild;
 
 /// <summary>
-/// Evaluates a project's options before the compiler runs: its <c>#if</c> symbols, the files that generator and analyzers
+/// Evaluates a project's options before the compiler runs, and says nothing about what is wrong with them: its <c>#if</c> symbols, the files that generator and analyzers
 /// read, and the source files that are left out.
 /// </summary>
 public sealed class EvaluateKconfig : KconfigTask
@@ -25,7 +24,7 @@ public sealed class EvaluateKconfig : KconfigTask
     /// <summary>The source files that carry a condition in their metadata <c>DependsOn</c>.</summary>
     public ITaskItem[] Compile { get; set; } = [];
 
-    /// <summary><c>true</c> while editing: errors are then the analyzer's to show, and what can be had of the options is had.</summary>
+    /// <summary><c>true</c> while editing: a condition that is none is then not reported.</summary>
     public string? DesignTime { get; set; }
 
     /// <summary>The <c>#if</c> symbols, separated by semicolons.</summary>
@@ -40,33 +39,29 @@ public sealed class EvaluateKconfig : KconfigTask
     [Output]
     public ITaskItem[] Dropped { get; private set; } = [];
 
+    /// <summary>The names of the global properties with which the project is built, separated by semicolons.</summary>
+    [Output]
+    public string GlobalProperties { get; private set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
-        if (Load() is not { } world)
+        if (BuildEngine is IBuildEngine6 engine)
         {
-            return false;
+            GlobalProperties = string.Join(";", engine.GetGlobalProperties().Keys);
         }
 
-        if (!IsTrue(DesignTime) && world.HasErrors)
+        // What is wrong with the options is said by the check that follows, once for all projects; while editing, by the analyzer.
+        if (Load(log: null) is not { } world)
         {
-            // The check comes first and stops the build, so this is a file that changed in between.
-            foreach (KconfigDiagnostic error in world.Diagnostics.Where(d => d.Severity == RuleSeverity.Error))
-            {
-                FindingLog.Write(Log, error, RuleSeverity.Error);
-            }
-
-            return false;
+            return true;
         }
 
-        Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, IsTrue(DesignTime) ? null : Log))];
+        bool isQuiet = IsTrue(DesignTime) || world.HasErrors;
+        Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, isQuiet ? null : Log))];
         Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration));
         AdditionalFiles = [.. FilesOf(world)];
-        if (!Log.HasLoggedErrors)
-        {
-            WriteFiles(world);
-        }
-
+        WriteFiles(world);
         return !Log.HasLoggedErrors;
     }
 

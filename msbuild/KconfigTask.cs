@@ -30,11 +30,13 @@ public abstract class KconfigTask : Task
     public string? AllowShell { get; set; }
 
     /// <summary>Reads the properties and then the files. What is wrong with the properties is logged; what is wrong with the files is in the world.</summary>
+    /// <param name="log">Takes what is wrong; null where somebody else says it.</param>
+    /// <param name="inform">Takes what the Kconfig files print.</param>
     /// <returns>The world, whose record holds every answer that the machine gave; null where the properties say nothing usable.</returns>
-    internal ProjectWorld? Load()
+    internal ProjectWorld? Load(TaskLoggingHelper? log, Action<string>? inform = null)
     {
         string kconfig = Path.GetFullPath(Kconfig);
-        if (!TryReadDialect(out Dialect dialect) || !TryReadOverrides(out IReadOnlyList<OverrideValue> overrides) || !TryFindVariant(kconfig))
+        if (!TryReadDialect(log, out Dialect dialect) || !TryReadOverrides(log, out IReadOnlyList<OverrideValue> overrides) || !TryFindVariant(log, kconfig))
         {
             return null;
         }
@@ -48,7 +50,7 @@ public abstract class KconfigTask : Task
             Dialect = dialect,
             Overrides = overrides,
         };
-        var machine = new BuildMachine(IsTrue(AllowShell), inputs.BaseFolder, text => Log.LogMessage(MessageImportance.High, text));
+        var machine = new BuildMachine(IsTrue(AllowShell), inputs.BaseFolder, inform ?? (_ => { }));
         ProjectWorld world = Load(inputs, machine);
 
         // The record names the answers, so the world that others see is loaded from it rather than from the machine.
@@ -66,7 +68,7 @@ public abstract class KconfigTask : Task
 
     internal static bool IsTrue(string? property) => string.Equals(property?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
-    private bool TryReadDialect(out Dialect dialect)
+    private bool TryReadDialect(TaskLoggingHelper? log, out Dialect dialect)
     {
         dialect = Language.Model.Dialect.Union;
         if (string.IsNullOrEmpty(Dialect))
@@ -79,29 +81,29 @@ public abstract class KconfigTask : Task
             return true;
         }
 
-        BuildFinding.UnknownDialect.Report(Log, Kconfig, Dialect!, string.Join(", ", Enum.GetNames(typeof(Dialect))));
+        BuildFinding.UnknownDialect.Report(log, Kconfig, Dialect!, string.Join(", ", Enum.GetNames(typeof(Dialect))));
         return false;
     }
 
-    private bool TryReadOverrides(out IReadOnlyList<OverrideValue> overrides)
+    private bool TryReadOverrides(TaskLoggingHelper? log, out IReadOnlyList<OverrideValue> overrides)
     {
         overrides = OverrideList.Parse(Set ?? "", out string? malformed);
         if (malformed is not null)
         {
-            BuildFinding.MalformedOverride.Report(Log, string.IsNullOrEmpty(ConfigFile) ? Kconfig : ConfigFile!, malformed);
+            BuildFinding.MalformedOverride.Report(log, string.IsNullOrEmpty(ConfigFile) ? Kconfig : ConfigFile!, malformed);
         }
 
         return malformed is null;
     }
 
-    private bool TryFindVariant(string kconfig)
+    private bool TryFindVariant(TaskLoggingHelper? log, string kconfig)
     {
         if (string.IsNullOrEmpty(Variant) || File.Exists(ConfigFile))
         {
             return true;
         }
 
-        VariantFiles.ReportUnknown(Log, kconfig, Variant!);
+        VariantFiles.ReportUnknown(log, kconfig, Variant!);
         return false;
     }
 }

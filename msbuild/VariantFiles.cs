@@ -21,7 +21,7 @@ internal static class VariantFiles
     }
 
     /// <summary>Says that a variant does not exist, and which do.</summary>
-    internal static void ReportUnknown(TaskLoggingHelper log, string kconfig, string variant)
+    internal static void ReportUnknown(TaskLoggingHelper? log, string kconfig, string variant)
     {
         IReadOnlyList<string> names = NamesBeside(kconfig);
         string existing = names.Count > 0

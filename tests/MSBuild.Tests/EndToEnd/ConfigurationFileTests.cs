@@ -56,7 +56,6 @@ public class ConfigurationFileTests(RepositoryCopy repository)
             <Project>
               <Import Project="{repository["Directory.Build.props"]}" />
               <PropertyGroup>
-                <_SharedArtifacts>$(ArtifactsPath)</_SharedArtifacts>
                 <UseArtifactsOutput>false</UseArtifactsOutput>
                 <ArtifactsPath />
               </PropertyGroup>

@@ -31,6 +31,10 @@ internal sealed class SmallProject
               </PropertyGroup>
               {body}
               <Import Project="{repository["eng/UseBuildOptions.targets"]}" />
+              <!-- In the process of the build, as the package's users have the tasks; the runtime's builds have them outside. -->
+              <PropertyGroup>
+                <KconfigTaskFactory />
+              </PropertyGroup>
             </Project>
             """);
     }
