@@ -18,8 +18,9 @@ internal static class CompileCondition
     /// <summary>Whether a file is compiled. A condition with something wrong counts as met, so that nothing vanishes silently.</summary>
     /// <param name="item">The file.</param>
     /// <param name="world">The options.</param>
+    /// <param name="projectFiles">Where the metadata may stand.</param>
     /// <param name="log">Takes what is wrong; null to say nothing.</param>
-    internal static bool Holds(ITaskItem item, ProjectWorld world, TaskLoggingHelper? log)
+    internal static bool Holds(ITaskItem item, ProjectWorld world, IReadOnlyList<string> projectFiles, TaskLoggingHelper? log)
     {
         string text = item.GetMetadata(Metadata);
         ConditionText condition = world.ParseCondition(text);
@@ -27,7 +28,7 @@ internal static class CompileCondition
         {
             if (log is not null)
             {
-                Report(item, text, condition, log);
+                Report(item, text, condition, projectFiles, log);
             }
 
             return true;
@@ -36,7 +37,7 @@ internal static class CompileCondition
         return world.Configuration.Evaluate(expression) != Tristate.No;
     }
 
-    private static void Report(ITaskItem item, string text, ConditionText condition, TaskLoggingHelper log)
+    private static void Report(ITaskItem item, string text, ConditionText condition, IReadOnlyList<string> projectFiles, TaskLoggingHelper log)
     {
         ConditionProblem? problem = condition.Problems.FirstOrDefault();
         string what = problem switch
@@ -46,13 +47,17 @@ internal static class CompileCondition
             { Text.Length: > 0 } => $"is no expression of Kconfig: '{problem.Text}' is unexpected",
             _ => "is no expression of Kconfig",
         };
-        string file = item.GetMetadata("DefiningProjectFullPath");
-        (int line, int column) = Find(file, text);
+        (string file, int line, int column) = projectFiles.Select(file => Find(file, text)).FirstOrDefault(place => place.Line > 0);
+        if (line == 0)
+        {
+            (file, line, column) = (projectFiles.FirstOrDefault() ?? item.ItemSpec, 1, 1);
+        }
+
         BuildFinding.Condition.ReportAt(log, file, line, column, text, item.ItemSpec, what);
     }
 
-    /// <summary>MSBuild keeps no places of items, so the project file is searched for the metadata: the first of the same text is as good as any.</summary>
-    private static (int Line, int Column) Find(string file, string text)
+    /// <summary>MSBuild keeps no places of metadata, so the project file is searched for it: the first of the same text is as good as any.</summary>
+    private static (string File, int Line, int Column) Find(string file, string text)
     {
         try
         {
@@ -63,7 +68,7 @@ internal static class CompileCondition
                     : element.Attribute(Metadata) is { } attribute && attribute.Value == text ? attribute : null;
                 if (place is IXmlLineInfo at && at.HasLineInfo())
                 {
-                    return (at.LineNumber, at.LinePosition);
+                    return (file, at.LineNumber, at.LinePosition);
                 }
             }
         }
@@ -71,6 +76,6 @@ internal static class CompileCondition
         {
         }
 
-        return (1, 1);
+        return (file, 0, 0);
     }
 }

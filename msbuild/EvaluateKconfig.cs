@@ -24,6 +24,9 @@ public sealed class EvaluateKconfig : KconfigTask
     /// <summary>The source files that carry a condition in their metadata <c>DependsOn</c>.</summary>
     public ITaskItem[] Compile { get; set; } = [];
 
+    /// <summary>The project file and others in which a condition may stand: where a malformed one is looked for.</summary>
+    public string[] ProjectFiles { get; set; } = [];
+
     /// <summary><c>true</c> while editing: a condition that is none is then not reported.</summary>
     public string? DesignTime { get; set; }
 
@@ -58,7 +61,7 @@ public sealed class EvaluateKconfig : KconfigTask
         }
 
         bool isQuiet = IsTrue(DesignTime) || world.HasErrors;
-        Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, isQuiet ? null : Log))];
+        Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, ProjectFiles, isQuiet ? null : Log))];
         Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration));
         AdditionalFiles = [.. FilesOf(world)];
         WriteFiles(world);

@@ -14,16 +14,15 @@ internal static class FindingLog
         SourceLocation at = finding.Location;
         int line = at.Start.Line + 1;
         int column = at.Start.Character + 1;
-
-        // The message is data: braces in it are no format.
-        string message = finding.Message.Replace("{", "{{").Replace("}", "}}");
+        string message = finding.Message;
+        string page = RulePage.Of(finding.Rule.Id);
         switch (severity)
         {
             case RuleSeverity.Error:
-                log.LogError(null, finding.Rule.Id, null, at.Path, line, column, 0, 0, message);
+                log.LogError(null, finding.Rule.Id, null, page, at.Path, line, column, 0, 0, message);
                 break;
             case RuleSeverity.Warning:
-                log.LogWarning(null, finding.Rule.Id, null, at.Path, line, column, 0, 0, message);
+                log.LogWarning(null, finding.Rule.Id, null, page, at.Path, line, column, 0, 0, message);
                 break;
             case RuleSeverity.Info:
                 log.LogMessage(null, finding.Rule.Id, null, at.Path, line, column, 0, 0, MessageImportance.Normal, message);

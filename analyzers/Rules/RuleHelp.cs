@@ -1,3 +1,5 @@
+using BuildOptions.Language.Diagnostics;
+
 namespace BuildOptions.Analyzers.Rules;
 
 /// <summary>Where each rule is explained.</summary>
@@ -7,8 +9,8 @@ internal static class RuleHelp
     public const string Category = "BuildOptions";
 
     /// <summary>The folder of the pages, one <c>KCnnnn.md</c> a rule.</summary>
-    public const string Pages = "https://github.com/build-options/BuildOptions/blob/main/docs/rules/";
+    public const string Pages = RulePage.Folder;
 
     /// <summary>The page of a rule.</summary>
-    public static string PageOf(string id) => Pages + id + ".md";
+    public static string PageOf(string id) => RulePage.Of(id);
 }

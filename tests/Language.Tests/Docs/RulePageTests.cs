@@ -30,10 +30,12 @@ public class RulePageTests
     [Fact]
     public void Every_page_of_the_language_has_a_rule_and_no_id_is_used_twice()
     {
+        // KC06nn are the build tasks' own.
         string[] ids = [.. RulePages.Rules.Select(r => r.Id)];
         string[] pages =
         [
-            .. Directory.GetFiles(RulePages.Folder, "KC0*.md").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(RulePages.Folder, "KC0*.md").Select(p => Path.GetFileNameWithoutExtension(p))
+                .Where(id => !id.StartsWith("KC06", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
         ];
 
         Assert.Equal(ids, pages);

@@ -136,16 +136,14 @@ public class BadInputTests(RepositoryCopy repository)
         {
             File.WriteAllText(Path.Combine(folder, "Alone.csproj"), $"""
                 <Project Sdk="Microsoft.NET.Sdk">
-                  <Import Project="{repository["Directory.Build.props"]}" />
-                  <Import Project="{repository["Directory.Packages.props"]}" />
                   <PropertyGroup>
                     <TargetFramework>net10.0</TargetFramework>
-                    <ArtifactsPath>{repository.Artifacts}</ArtifactsPath>
                   </PropertyGroup>
                   <Import Project="{repository["eng/UseBuildOptions.targets"]}" />
                 </Project>
                 """);
-            DotNetRun run = DotNet.Run(folder, "build", "-nologo", "-p:BuildProjectReferences=false").Fails();
+            DotNetRun run = DotNet.Run(
+                folder, "build", "-nologo", "-p:BuildProjectReferences=false", "-p:ArtifactsPath=" + repository.Artifacts).Fails();
 
             string finding = Assert.Single(run.Findings);
             Assert.Contains("Alone.csproj", finding);

@@ -27,8 +27,8 @@ public class CompileItemTests(RepositoryCopy repository)
     }
 
     [Theory]
-    [InlineData("Malformed", "A &amp;&amp;", "(13,29): error KC0604: The DependsOn metadata 'A &&' of 'Probe.cs' is no expression of Kconfig")]
-    [InlineData("Misspelt", "AA", "(13,29): error KC0604: The DependsOn metadata 'AA' of 'Probe.cs' names 'AA', which is not an option of this Kconfig; did you mean 'A'?")]
+    [InlineData("Malformed", "A &amp;&amp;", ": error KC0604: The DependsOn metadata 'A &&' of 'Probe.cs' is no expression of Kconfig")]
+    [InlineData("Misspelt", "AA", ": error KC0604: The DependsOn metadata 'AA' of 'Probe.cs' names 'AA', which is not an option of this Kconfig; did you mean 'A'?")]
     public void A_condition_that_is_none_is_reported_where_it_stands(string name, string condition, string expected)
     {
         var project = new SmallProject(repository, "Condition" + name, $"""
@@ -41,6 +41,9 @@ public class CompileItemTests(RepositoryCopy repository)
 
         string finding = Assert.Single(project.Build().Fails().Findings);
 
-        Assert.StartsWith(project[project.Name + ".csproj"] + expected, finding);
+        string file = project[project.Name + ".csproj"];
+        string[] lines = File.ReadAllLines(file);
+        int line = Array.FindIndex(lines, l => l.Contains("DependsOn="));
+        Assert.StartsWith($"{file}({line + 1},{lines[line].IndexOf("DependsOn=", StringComparison.Ordinal) + 1}){expected}", finding);
     }
 }

@@ -38,14 +38,14 @@ public class ConfigurationFileTests(RepositoryCopy repository)
     public void Macros_reach_the_machine_only_where_the_project_allows_it()
     {
         var project = new SmallProject(repository, "Shell");
-        project.Write("Kconfig", "config NUMBER\n\tint \"number\"\n\tdefault $(shell,echo 42)\n");
-        project.Write("Probe.cs", "public static class Probe { public const int Number = Small.Config.NUMBER; }");
+        project.Write("Kconfig", "config TEXT\n\tstring \"text\"\n\tdefault \"$(shell,echo 42)\"\n");
+        project.Write("Probe.cs", "public static class Probe { public const string Number = Small.Config.TEXT; }");
 
         string finding = Assert.Single(project.Build().Fails().Findings);
         Assert.StartsWith($"{project["Kconfig"]}(3,", finding);
         Assert.Contains("KconfigAllowShell", finding);
 
-        Assert.Equal(42, Built(project, "-p:KconfigAllowShell=true"));
+        Assert.Equal("42", Built(project, "-p:KconfigAllowShell=true"));
     }
 
     [Fact]
