@@ -65,26 +65,17 @@ public static class IommuCommandLine
         return result;
     }
 
-    private static int ApplyOption(ReadOnlySpan<char> option, IommuParameters parameters)
+    private static int ApplyOption(ReadOnlySpan<char> text, IommuParameters parameters)
     {
-        const string negation = "no-";
-        bool isNegated = option.StartsWith(negation);
-        if (isNegated)
-            option = option[negation.Length..];
-        int equalsSign = option.IndexOf('=');
-        ReadOnlySpan<char> name = equalsSign < 0 ? option : option[..equalsSign];
-        ReadOnlySpan<char> value = equalsSign < 0 ? default : option[(equalsSign + 1)..];
-
-        bool isIommu = name.SequenceEqual("iommu");
-        if (!isIommu && !name.SequenceEqual("dom0-iommu"))
+        var option = new CommandLineElement(text);
+        bool isIommu = option.Name is "iommu";
+        if (!isIommu && option.Name is not "dom0-iommu")
             return 0;
-        if (isNegated)
-        {
-            // A negated option has no value of its own to hand on, so it must not bring one.
-            if (!value.IsEmpty)
-                return -Errno.EINVAL;
-            value = "no";
-        }
+
+        // A negated option hands on "no", so it must not bring a value of its own.
+        if (option.IsNegated && !option.Value.IsEmpty)
+            return -Errno.EINVAL;
+        ReadOnlySpan<char> value = option.IsNegated ? "no" : option.Value;
         return isIommu ? ApplyIommu(value, parameters) : ApplyHardwareDomain(value, parameters);
     }
 

@@ -96,7 +96,8 @@ public readonly record struct AmdEvent(ulong Low, ulong High)
         _ => string.Create(CultureInfo.InvariantCulture, $"{Source} {Code} at 0x{Address:x}"),
     };
 
-    private string Reason =>
+    /// <summary>For people: why, as far as the flags tell.</summary>
+    public string Reason =>
         (Flags & AmdFaultFlags.Present) == 0 ? "not present"
         : (Flags & AmdFaultFlags.Permission) != 0 ? "not allowed"
         : (Flags & AmdFaultFlags.Reserved) != 0 ? "reserved bits"

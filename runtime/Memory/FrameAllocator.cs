@@ -87,6 +87,29 @@ public sealed class FrameAllocator
         }
     }
 
+    /// <summary>Allocates pages that follow each other, full of zeros; only such as were never handed out before.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="first">The number of the first.</param>
+    /// <returns>False as for one page; then none is handed out.</returns>
+    public bool TryAllocate(int count, out ulong first)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        lock (gate)
+        {
+            first = next;
+            if (++attempts == failAt || end - next < (uint)count)
+                return false;
+            for (ulong frame = first; frame < first + (uint)count; frame++)
+            {
+                if (!memory.TryWrite(PageFrame.AddressOf(frame), Zeros))
+                    return false;
+            }
+            for (; next < first + (uint)count; next++)
+                inUse.Add(next);
+            return true;
+        }
+    }
+
     /// <summary>Takes a page back.</summary>
     /// <exception cref="ArgumentException">The page is not handed out.</exception>
     public void Free(ulong frame)

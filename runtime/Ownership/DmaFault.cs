@@ -1,0 +1,10 @@
+using Iommu.Dma;
+
+namespace Iommu.Ownership;
+
+/// <summary>An access that an IOMMU blocked, as any vendor's hardware tells it.</summary>
+/// <param name="Source">Whose request it was.</param>
+/// <param name="Address">What was asked for; VT-d tells the page only.</param>
+/// <param name="IsWrite">Whether it was a write.</param>
+/// <param name="Reason">For people, in the vendor's terms: <c>reason 6</c>, <c>not present</c>.</param>
+public readonly record struct DmaFault(SourceId Source, ulong Address, bool IsWrite, string Reason);

@@ -1,0 +1,51 @@
+using Iommu.Tables;
+
+namespace Iommu.Ownership;
+
+/// <summary>An owner of devices: the hardware domain, a guest, the quarantine domain or the hypervisor.</summary>
+public sealed class Domain
+{
+    private readonly TranslationTables?[] tables = new TranslationTables?[TranslationTables.FormatCount];
+
+    internal Domain(DomainId id, bool hasIommu)
+    {
+        Id = id;
+        HasIommu = hasIommu;
+    }
+
+    /// <summary>Its number.</summary>
+    public DomainId Id { get; }
+
+    /// <summary>Whether devices may be assigned to it at all. Nobody has an IOMMU where none is in use.</summary>
+    public bool HasIommu { get; internal set; }
+
+    /// <summary>Whether it is the hardware domain.</summary>
+    public bool IsHardwareDomain => Id == DomainId.Hardware;
+
+    /// <summary>Whether it is the quarantine domain.</summary>
+    public bool IsQuarantine => Id == DomainId.Io;
+
+    /// <summary>
+    /// Whether it uses something that cannot be had together with a device: paging or sharing of its memory, or a log of
+    /// the pages it dirties.
+    /// </summary>
+    public bool UsesMemoryTricks { get; set; }
+
+    /// <summary>Whether it is being torn down.</summary>
+    public bool IsDying { get; internal set; }
+
+    /// <summary>Whether it was stopped because the host could not be protected from it otherwise.</summary>
+    public bool IsCrashed { get; internal set; }
+
+    /// <summary>The reserved memory that is mapped for its devices, by whose tables, and for how many of them each region is.</summary>
+    internal Dictionary<(TableFormat Format, ReservedRegion Region), int> MappedRegions { get; } = [];
+
+    /// <summary>Its tables of a format, or null. The quarantine domain has none unless accesses go to a scratch page.</summary>
+    internal TranslationTables? TablesOf(TableFormat format) => tables[(int)format];
+
+    /// <summary>Gives it tables, or takes them away.</summary>
+    internal void SetTables(TableFormat format, TranslationTables? value) => tables[(int)format] = value;
+
+    /// <summary>For people: <c>dom3</c>.</summary>
+    public override string ToString() => Id.ToString();
+}

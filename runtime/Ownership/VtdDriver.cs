@@ -1,0 +1,285 @@
+using System.Globalization;
+using Iommu.Dma;
+using Iommu.Memory;
+using Iommu.Tables;
+using Iommu.Vtd;
+
+namespace Iommu.Ownership;
+
+/// <summary>
+/// Drives a VT-d unit: root and context tables, domain ids, invalidation through registers. What each kind of device gets is
+/// as in Xen's <c>domain_context_mapping</c> and <c>domain_context_unmap</c>.
+/// </summary>
+/// <param name="registers">The unit's registers.</param>
+/// <param name="memory">The machine's memory.</param>
+/// <param name="frames">Where pages for tables come from.</param>
+/// <param name="hostAddressWidth">Bits of an address that the machine has, as firmware tells.</param>
+public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, FrameAllocator frames, int hostAddressWidth = 46)
+    : IommuDriver(memory, frames)
+{
+    private const int DomainLevels = 4;
+
+    private readonly Dictionary<Domain, (ushort DomainId, HashSet<PciDevice> Devices)> domainIds = [];
+    private VtdCapabilities unit = new();
+    private ulong rootTable;
+
+    /// <summary>What the unit says that it can do; known once it is enabled.</summary>
+    public VtdCapabilities Capabilities => unit;
+
+    /// <inheritdoc/>
+    internal override TableFormat Format => TableFormat.Vtd;
+
+    /// <inheritdoc/>
+    private protected override EntryFormat EntryFormat => VtdEntryFormat.Instance;
+
+    /// <summary>Xen's choice: tables for 48 bits, whatever the unit can do. See <see cref="UnitLevels"/>.</summary>
+    internal override int LevelsFor(Domain domain) => DomainLevels;
+
+    private int UnitLevels => Math.Min(unit.MaximumLevels, DomainLevels);
+
+    /// <inheritdoc/>
+    internal override int Enable()
+    {
+        unit = VtdCapabilities.Decode(
+            registers.Read64(VtdRegister.Capability), registers.Read64(VtdRegister.ExtendedCapability), hostAddressWidth);
+        if (!unit.SupportsLevels(3) && !unit.SupportsLevels(4))
+            return -Errno.ENODEV;
+        if (Parameters.HardwareDomainPassthrough && !unit.PassThrough)
+            return -Errno.ENODEV;
+        if (!Frames.TryAllocate(out ulong frame))
+            return -Errno.ENOMEM;
+        rootTable = PageFrame.AddressOf(frame);
+
+        registers.Write64(VtdRegister.RootTable, rootTable);
+        Command(VtdRegister.SetRootTable, VtdRegister.SetRootTable);
+        FlushContexts(VtdRegister.Global, 0, default);
+        FlushTranslations(VtdRegister.Global, 0);
+        Command(VtdRegister.TranslationEnable, VtdRegister.TranslationEnable);
+        registers.Write32(VtdRegister.FaultEventControl, 0);
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    internal override void Disable()
+    {
+        Command(VtdRegister.TranslationEnable, 0);
+        if (rootTable == 0)
+            return;
+        for (int bus = 0; bus < 256; bus++)
+        {
+            if (ContextTableOf((byte)bus) is { } table)
+                Frames.Free(PageFrame.Of(table));
+        }
+        Frames.Free(PageFrame.Of(rootTable));
+        rootTable = 0;
+        domainIds.Clear();
+    }
+
+    /// <inheritdoc/>
+    internal override void FlushDomain(Domain domain)
+    {
+        if (domainIds.TryGetValue(domain, out var known))
+            FlushTranslations(VtdRegister.Domain, known.DomainId);
+    }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<DmaFault> TakeFaults()
+    {
+        var faults = new List<DmaFault>();
+        uint status = registers.Read32(VtdRegister.FaultStatus);
+        for (int index = (int)(status >> VtdRegister.FaultIndexShift & 0xFF), left = unit.FaultRecords; left > 0; left--, index = (index + 1) % unit.FaultRecords)
+        {
+            int offset = unit.FaultOffset + index * FaultRecord.Size;
+            var record = new FaultRecord(registers.Read64(offset), registers.Read64(offset + 8));
+            if (!record.IsPending)
+                break;
+            registers.Write64(offset + 8, FaultRecord.FaultBit);
+            faults.Add(new DmaFault(
+                record.Source, record.Address, record.IsWrite, string.Create(CultureInfo.InvariantCulture, $"reason {(byte)record.Reason:x}")));
+        }
+        if ((status & VtdRegister.FaultOverflow) != 0)
+            registers.Write32(VtdRegister.FaultStatus, VtdRegister.FaultOverflow);
+        return faults;
+    }
+
+    /// <inheritdoc/>
+    private protected override int RequestersOf(PciDevice device, Domain? source, Domain? target, out IReadOnlyList<SourceId> requesters)
+    {
+        requesters = [];
+        switch (device.Kind)
+        {
+            case PciDeviceKind.HostBridge:
+                // It stays with the hardware domain, and has no entry.
+                return target is { IsHardwareDomain: false } || source is { IsHardwareDomain: false } ? -Errno.EPERM : 0;
+            case PciDeviceKind.PcieBridge or PciDeviceKind.PcieToPciBridge or PciDeviceKind.LegacyPciBridge:
+                return 0;
+            case PciDeviceKind.PcieEndpoint:
+                requesters = [.. device.Functions];
+                return 0;
+            case PciDeviceKind.Pci:
+                var all = new List<SourceId>(device.Functions);
+                if (device.Bridge is { } bridge)
+                {
+                    all.Add(bridge.Address.Source);
+                    if (bridge.Kind == PciDeviceKind.PcieToPciBridge)
+                        all.Add(new SourceId(bridge.SecondaryBus, 0));
+                }
+                requesters = [.. all.Distinct()];
+                return 0;
+            default:
+                return -Errno.EINVAL;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override int PrepareEntries(PciDevice device, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback)
+    {
+        if (target is null || IsSkipped(target))
+            return 0;
+        if (!IsPassedThrough(target) && !target.TablesOf(Format)!.TryGetRoot(UnitLevels, out _))
+            return -Errno.ENOMEM;
+        foreach (byte bus in requesters.Select(requester => requester.Bus).Distinct())
+        {
+            int error = EnsureContextTable(bus, rollback);
+            if (error != 0)
+                return error;
+        }
+        return TakeDomainId(device, target, rollback);
+    }
+
+    /// <inheritdoc/>
+    private protected override UInt128 EntryFor(Domain? target)
+    {
+        if (target is null || IsSkipped(target))
+            return default;
+        ushort domainId = domainIds[target].DomainId;
+        if (IsPassedThrough(target))
+            return ContextEntry.PassingThrough(unit.MaximumLevels, domainId).Bits;
+        target.TablesOf(Format)!.TryGetRoot(UnitLevels, out ulong root);
+        return ContextEntry.Translating(root, UnitLevels, domainId).Bits;
+    }
+
+    /// <inheritdoc/>
+    private protected override ulong? EntryAddressOf(SourceId requester) =>
+        ContextTableOf(requester.Bus) + (ulong)requester.DeviceFunction * ContextEntry.Size;
+
+    /// <inheritdoc/>
+    private protected override bool BelongsTo(UInt128 entry, Domain? one, Domain? other)
+    {
+        var context = new ContextEntry(entry);
+        return !context.IsPresent || IsOf(context, one) || IsOf(context, other);
+    }
+
+    /// <inheritdoc/>
+    private protected override void FlushEntry(SourceId requester, UInt128 before)
+    {
+        var context = new ContextEntry(before);
+
+        // Hardware that caches what is absent keeps it under id 0, which no domain has.
+        if (!context.IsPresent && !unit.CachingMode)
+            return;
+        ushort domainId = context.IsPresent ? context.DomainId : (ushort)0;
+        FlushContexts(VtdRegister.DeviceOrPage, domainId, requester);
+        FlushTranslations(VtdRegister.Domain, domainId);
+    }
+
+    /// <inheritdoc/>
+    private protected override void LetGoEntries(PciDevice device, Domain? target)
+    {
+        foreach ((Domain domain, (_, HashSet<PciDevice> users)) in domainIds)
+        {
+            // The last device behind this unit gives the id back.
+            if (domain != target && users.Remove(device) && users.Count == 0)
+                domainIds.Remove(domain);
+        }
+    }
+
+    private bool IsOf(ContextEntry context, Domain? domain) =>
+        domain is not null && domainIds.TryGetValue(domain, out var known) && known.DomainId == context.DomainId;
+
+    private int TakeDomainId(PciDevice device, Domain target, Rollback rollback)
+    {
+        if (!domainIds.TryGetValue(target, out var known))
+        {
+            if (!TryFindDomainId(out ushort free))
+                return -Errno.EBUSY;
+            known = (free, []);
+            domainIds.Add(target, known);
+            rollback.Add(() => domainIds.Remove(target));
+        }
+        if (known.Devices.Add(device))
+            rollback.Add(() => known.Devices.Remove(device));
+        return 0;
+    }
+
+    private bool TryFindDomainId(out ushort free)
+    {
+        var taken = domainIds.Values.Select(known => known.DomainId).ToHashSet();
+        for (int id = 1; id < 1 << unit.DomainIdBits; id++)
+        {
+            if (taken.Contains((ushort)id))
+                continue;
+            free = (ushort)id;
+            return true;
+        }
+        free = 0;
+        return false;
+    }
+
+    private ulong? ContextTableOf(byte bus)
+    {
+        if (!Memory.TryRead(rootTable + (ulong)bus * RootEntry.Size, out ulong low))
+            return null;
+        var entry = new RootEntry(low, 0);
+        return entry.IsPresent ? entry.ContextTable : null;
+    }
+
+    private int EnsureContextTable(byte bus, Rollback rollback)
+    {
+        if (ContextTableOf(bus) is not null)
+            return 0;
+        if (!Frames.TryAllocate(out ulong frame))
+            return -Errno.ENOMEM;
+        ulong address = rootTable + (ulong)bus * RootEntry.Size;
+        if (!Memory.TryWrite(address, RootEntry.To(PageFrame.AddressOf(frame)).Low))
+        {
+            Frames.Free(frame);
+            return -Errno.EIO;
+        }
+        rollback.Add(() =>
+        {
+            Memory.TryWrite(address, 0UL);
+            FlushContexts(VtdRegister.Global, 0, default);
+            Frames.Free(frame);
+        });
+        return 0;
+    }
+
+    /// <summary>Sets or clears a bit of the global command register, and waits until the hardware has done it.</summary>
+    private void Command(uint bit, uint value)
+    {
+        uint now = registers.Read32(VtdRegister.GlobalStatus) & ~VtdRegister.OneShotBits;
+        registers.Write32(VtdRegister.GlobalCommand, now & ~bit | value);
+        SpinWait.SpinUntil(() => (registers.Read32(VtdRegister.GlobalStatus) & bit) == value);
+    }
+
+    private void FlushContexts(ulong granularity, ushort domainId, SourceId source)
+    {
+        registers.Write64(
+            VtdRegister.ContextCommand,
+            VtdRegister.ContextInvalidate | granularity << VtdRegister.ContextGranularityShift | (ulong)source.Value << 16 | domainId);
+        SpinWait.SpinUntil(() => (registers.Read64(VtdRegister.ContextCommand) & VtdRegister.ContextInvalidate) == 0);
+    }
+
+    private void FlushTranslations(ulong granularity, ushort domainId)
+    {
+        int offset = unit.IotlbOffset + VtdRegister.IotlbInvalidate;
+
+        // Bits 49 and 48: accesses under way are drained first.
+        registers.Write64(
+            offset,
+            VtdRegister.IotlbInvalidateBit | granularity << VtdRegister.IotlbGranularityShift | 3UL << 48
+            | (ulong)domainId << VtdRegister.IotlbDomainShift);
+        SpinWait.SpinUntil(() => (registers.Read64(offset) & VtdRegister.IotlbInvalidateBit) == 0);
+    }
+}
