@@ -53,24 +53,24 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
     public ulong Read64(int offset)
     {
         lock (registerGate)
-        lock (logGate)
-        {
-            return offset switch
+            lock (logGate)
             {
-                AmdRegister.DeviceTable => deviceTable,
-                AmdRegister.CommandBuffer => commandBuffer,
-                AmdRegister.EventLog => log.Base,
-                AmdRegister.Control => control,
-                AmdRegister.CommandHead => commandHead,
-                AmdRegister.CommandTail => commandTail,
-                AmdRegister.EventHead => log.Head,
-                AmdRegister.EventTail => log.Tail,
-                AmdRegister.Status => (areCommandsRunning ? AmdRegister.CommandsRun : 0)
-                    | (log.HasOverflowed ? AmdRegister.EventOverflow : 0)
-                    | (hasEventStatus ? AmdRegister.EventInterrupt : 0),
-                _ => 0,
-            };
-        }
+                return offset switch
+                {
+                    AmdRegister.DeviceTable => deviceTable,
+                    AmdRegister.CommandBuffer => commandBuffer,
+                    AmdRegister.EventLog => log.Base,
+                    AmdRegister.Control => control,
+                    AmdRegister.CommandHead => commandHead,
+                    AmdRegister.CommandTail => commandTail,
+                    AmdRegister.EventHead => log.Head,
+                    AmdRegister.EventTail => log.Tail,
+                    AmdRegister.Status => (areCommandsRunning ? AmdRegister.CommandsRun : 0)
+                        | (log.HasOverflowed ? AmdRegister.EventOverflow : 0)
+                        | (hasEventStatus ? AmdRegister.EventInterrupt : 0),
+                    _ => 0,
+                };
+            }
     }
 
     /// <inheritdoc/>
