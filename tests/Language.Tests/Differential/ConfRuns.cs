@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text;
+using BuildOptions.Testing.Oracles;
+
+namespace BuildOptions.Language.Tests.Differential;
+
+/// <summary>What a program made of a tree: a text for every mode, or null where it refused the Kconfig file.</summary>
+internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode)
+{
+    internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
+}
+
+/// <summary>Runs C <c>conf</c> over many trees with one shell: starting a process for each would take most of the time.</summary>
+internal static class ConfRuns
+{
+    private const string Script = """
+        unset srctree CONFIG_ KCONFIG_CONFIG KCONFIG_ALLCONFIG KCONFIG_DEFCONFIG_LIST
+        for folder in "$1"/*/; do
+          cd "$folder"
+          cp config olddefconfig
+          KCONFIG_CONFIG=olddefconfig "$2" -s --olddefconfig Kconfig >log 2>&1 || { touch refused; continue; }
+          KCONFIG_CONFIG=config "$2" -s --savedefconfig=savedefconfig Kconfig >log 2>&1
+          for mode in alldefconfig allnoconfig allyesconfig allmodconfig; do
+            KCONFIG_CONFIG=$mode "$2" -s --$mode Kconfig >log 2>&1
+          done
+        done
+        """;
+
+    internal static Outcome Run(Tree tree) => Run([tree])[0];
+
+    internal static Outcome[] Run(IReadOnlyList<Tree> trees)
+    {
+        string folder = Directory.CreateTempSubdirectory("kconfig-trees-").FullName;
+        try
+        {
+            for (int i = 0; i < trees.Count; i++)
+            {
+                string own = FolderOf(folder, i);
+                Directory.CreateDirectory(own);
+                File.WriteAllText(Path.Combine(own, "Kconfig"), trees[i].KconfigText, Encoding.Latin1);
+                File.WriteAllText(Path.Combine(own, "config"), trees[i].ConfigText, Encoding.Latin1);
+            }
+
+            var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script, "sh", folder, Oracle.Conf! } };
+            using (Process shell = Process.Start(start)!)
+            {
+                shell.WaitForExit();
+            }
+
+            return [.. Enumerable.Range(0, trees.Count).Select(i => Collect(FolderOf(folder, i)))];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Outcome Collect(string folder) => File.Exists(Path.Combine(folder, "refused"))
+        ? new Outcome(ByMode: null)
+        : new Outcome(Outcome.Modes.ToDictionary(m => m, m => Read(Path.Combine(folder, m))));
+
+    private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.Latin1) : "(no file)";
+
+    private static string FolderOf(string folder, int index) => Path.Combine(folder, index.ToString("d5"));
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace BuildOptions.Language.Tests.Differential;
+
+/// <summary>Compares two programs over a tree and makes a small tree of a large one that they disagree about.</summary>
+internal static class Difference
+{
+    /// <summary>The first mode in which the outcomes differ, or null.</summary>
+    internal static string? Between(Outcome theirs, Outcome ours)
+    {
+        if (theirs.ByMode is null || ours.ByMode is null)
+        {
+            return (theirs.ByMode is null) == (ours.ByMode is null) ? null : theirs.ByMode is null ? "only C refuses" : "only we refuse";
+        }
+
+        return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
+    }
+
+    /// <summary>Drops lines as long as the two disagree in the same mode.</summary>
+    internal static Tree Shrink(Tree tree, string mode)
+    {
+        for (bool hasShrunk = true; hasShrunk;)
+        {
+            int before = tree.Kconfig.Count + tree.Config.Count;
+            tree = ShrinkLines(tree, mode, t => t.Kconfig, (t, lines) => t with { Kconfig = lines });
+            tree = ShrinkLines(tree, mode, t => t.Config, (t, lines) => t with { Config = lines });
+            hasShrunk = tree.Kconfig.Count + tree.Config.Count < before;
+        }
+
+        return tree;
+    }
+
+    /// <summary>A text to put into a bug report.</summary>
+    internal static string Describe(Tree tree, string mode)
+    {
+        Outcome theirs = ConfRuns.Run(tree);
+        Outcome ours = OurRuns.Run(tree);
+        var text = new StringBuilder();
+        text.Append("differs in ").Append(mode).Append("\n--- Kconfig\n").Append(tree.KconfigText).Append("--- .config\n").Append(tree.ConfigText);
+        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? "(refuses)\n");
+        text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? "(refuses)\n");
+        foreach (var found in OurRuns.Bind(tree.KconfigText).Diagnostics)
+        {
+            text.Append(found).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static Tree ShrinkLines(Tree tree, string mode, Func<Tree, IReadOnlyList<string>> get, Func<Tree, IReadOnlyList<string>, Tree> with)
+    {
+        for (int chunk = Math.Max(1, get(tree).Count / 2); chunk >= 1; chunk /= 2)
+        {
+            for (int at = 0; at < get(tree).Count;)
+            {
+                IReadOnlyList<string> lines = get(tree);
+                Tree smaller = with(tree, [.. lines.Take(at), .. lines.Skip(at + chunk)]);
+                if (Between(ConfRuns.Run(smaller), OurRuns.Run(smaller)) == mode)
+                {
+                    tree = smaller;
+                }
+                else
+                {
+                    at += chunk;
+                }
+            }
+        }
+
+        return tree;
+    }
+}

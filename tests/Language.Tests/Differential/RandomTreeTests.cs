@@ -1,0 +1,44 @@
+using System.Globalization;
+using BuildOptions.Testing.Oracles;
+using Xunit.Abstractions;
+
+namespace BuildOptions.Language.Tests.Differential;
+
+/// <summary>
+/// Random Kconfig files and configurations through C <c>conf</c> and through ours. <c>KCONFIG_TEST_SEED</c> repeats a
+/// run, <c>KCONFIG_TEST_TREES</c> says how many trees.
+/// </summary>
+public class RandomTreeTests(ITestOutputHelper output)
+{
+    private const int BatchSize = 100;
+
+    [OracleFact]
+    public void Random_trees_give_the_files_that_C_gives()
+    {
+        int seed = Number("KCONFIG_TEST_SEED", Environment.TickCount & 0xFFFFFF);
+        int count = Number("KCONFIG_TEST_TREES", 400);
+        output.WriteLine($"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES={count}");
+        int refused = 0;
+        for (int start = 0; start < count; start += BatchSize)
+        {
+            Tree[] trees = [.. Enumerable.Range(start, Math.Min(BatchSize, count - start)).Select(i => RandomTree.Of(seed + i))];
+            Outcome[] theirs = ConfRuns.Run(trees);
+            for (int i = 0; i < trees.Length; i++)
+            {
+                refused += theirs[i].ByMode is null ? 1 : 0;
+                if (Difference.Between(theirs[i], OurRuns.Run(trees[i])) is { } mode)
+                {
+                    Tree smallest = Difference.Shrink(trees[i], mode);
+                    Assert.Fail($"KCONFIG_TEST_SEED={seed + start + i} KCONFIG_TEST_TREES=1 {Difference.Describe(smallest, mode)}");
+                }
+            }
+        }
+
+        // A generator that makes mostly loops would compare nothing.
+        output.WriteLine($"{count} trees, {refused} of them refused by both");
+        Assert.True(refused < count / 2 || count < BatchSize, $"{refused} of {count} trees are refused");
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
+}

@@ -1,0 +1,44 @@
+using Xunit;
+
+namespace BuildOptions.Testing.Oracles;
+
+/// <summary>Which oracle a test compares with.</summary>
+public enum OracleKind
+{
+    /// <summary>C <c>conf</c> of Linux 6.12.</summary>
+    Conf,
+
+    /// <summary>C <c>conf</c> of Linux 6.1.</summary>
+    ClassicConf,
+
+    /// <summary>C <c>conf</c> of Linux 6.12 and the Kconfig files of Linux.</summary>
+    LinuxTree,
+}
+
+/// <summary>A test that compares with a program; where that is missing it is skipped and says what to install.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OracleFactAttribute : FactAttribute
+{
+    /// <summary>Names the oracle.</summary>
+    public OracleFactAttribute(OracleKind oracle = OracleKind.Conf) => Skip = oracle.WhyMissing();
+}
+
+/// <summary>A theory that compares with a program; where that is missing it is skipped and says what to install.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OracleTheoryAttribute : TheoryAttribute
+{
+    /// <summary>Names the oracle.</summary>
+    public OracleTheoryAttribute(OracleKind oracle = OracleKind.Conf) => Skip = oracle.WhyMissing();
+}
+
+internal static class OracleKinds
+{
+    internal static string? WhyMissing(this OracleKind oracle) => oracle switch
+    {
+        OracleKind.Conf when Oracle.Conf is null => $"C conf of Linux 6.12 is not installed: {Oracle.HowToInstall}",
+        OracleKind.ClassicConf when Oracle.ClassicConf is null => $"C conf of Linux 6.1 is not installed: {Oracle.HowToInstall}",
+        OracleKind.LinuxTree when Oracle.Conf is null || Oracle.LinuxTree is null =>
+            $"the Kconfig files of Linux 6.12 are not laid out: {Oracle.HowToInstall} with --linux, or run eng/linux-kconfig",
+        _ => null,
+    };
+}
