@@ -69,6 +69,8 @@ internal sealed class ModelFinisher(
         foreach (MenuNode node in parent.ChildList)
         {
             node.Dependency = expressions.And(parent.Dependency, WithModules(node.Dependency));
+            // As in C, m means modules where it hides prompts, but not where it hides the menu's own title.
+            node.VisibleIf = node.Visibility;
             node.Visibility = expressions.And(parent.Visibility, WithModules(node.Visibility));
             if (node.ChildList.Count > 0)
             {

@@ -94,5 +94,5 @@ public static class DotConfig
     private static bool IsShown(Configuration configuration, MenuNode node) =>
         node.Prompt is { } prompt
         && configuration.Evaluate(prompt.Condition) != Tristate.No
-        && (node.Visibility is null || configuration.Evaluate(node.Visibility) != Tristate.No);
+        && (node.VisibleIf is null || configuration.Evaluate(node.VisibleIf) != Tristate.No);
 }

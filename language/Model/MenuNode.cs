@@ -62,6 +62,9 @@ public sealed class MenuNode
     /// <summary>What <c>visible if</c> of this menu and the ones around it say; constant y when nothing does.</summary>
     public Expr Visibility { get; internal set; } = null!;
 
+    /// <summary>What <c>visible if</c> of this menu alone says; constant y when it has none. Only that hides the menu's own title.</summary>
+    public Expr VisibleIf { get; internal set; } = null!;
+
     /// <summary>The help text of this place with its indentation removed, no final newline; null when it has none.</summary>
     public string? Help => _help ??= _helpSource is null ? null : HelpText.Read(_helpSource.Content, _helpSpan.Start, _helpSpan.End);
 

@@ -5,15 +5,20 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>Compares two programs over a tree and makes a small tree of a large one that they disagree about.</summary>
 internal static class Difference
 {
-    private const string OnlyC = "only C refuses";
-    private const string OnlyWe = "only we refuse";
+    private const string OnlyC = "only C refuses: ";
+    private const string OnlyWe = "only we refuse: ";
 
     /// <summary>The first mode in which the outcomes differ, or null.</summary>
     internal static string? Between(Outcome theirs, Outcome ours)
     {
         if (theirs.ByMode is null || ours.ByMode is null)
         {
-            return (theirs.ByMode is null) == (ours.ByMode is null) ? null : theirs.ByMode is null ? theirs.Refusal.Contains("recursive dependency") ? null : OnlyC : OnlyWe;
+            return (theirs.ByMode, ours.ByMode) switch
+            {
+                (null, null) => null,
+                (null, _) => Environment.GetEnvironmentVariable("KCONFIG_TEST_REFUSALS") is null ? null : OnlyC + FirstError(theirs.Refusal),
+                _ => OnlyWe + FirstError(ours.Refusal),
+            };
         }
 
         return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
@@ -43,6 +48,13 @@ internal static class Difference
         text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Refusal);
         text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? ours.Refusal);
         return text.ToString();
+    }
+
+    // Without the place, which moves while a tree shrinks.
+    private static string FirstError(string refusal)
+    {
+        string line = refusal.Split('\n').FirstOrDefault(l => l.Contains("error")) ?? refusal;
+        return line[Math.Max(0, line.IndexOf("error", StringComparison.Ordinal))..];
     }
 
     private static Tree ShrinkLines(Tree tree, string mode, Func<Tree, IReadOnlyList<string>> get, Func<Tree, IReadOnlyList<string>, Tree> with)

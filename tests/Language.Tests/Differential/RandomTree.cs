@@ -23,6 +23,7 @@ internal sealed class RandomTree
     private readonly List<string> _lines = [];
     private readonly List<(string Name, string Type)> _symbols = [];
     private readonly List<(string Name, string Type)> _planned = [];
+    private readonly HashSet<string> _members = [];
     private readonly int _size;
     private readonly bool _isWild;
     private int _texts;
@@ -208,6 +209,7 @@ internal sealed class RandomTree
         {
             string name = _planned[first + i].Name;
             _planned[first + i] = (name, "bool");
+            _members.Add(name);
             bool isInIf = Chance(15);
             if (isInIf)
             {
@@ -282,12 +284,13 @@ internal sealed class RandomTree
             return Chance(60) ? Pick("y", "y", "m", "n") : Expression();
         }
 
-        if (Chance(25) && Symbol() is { } symbol)
+        // A member of a choice as such a default is a null pointer in C, which prints or follows it.
+        if (Chance(25) && Symbol() is { } symbol && !_members.Contains(symbol))
         {
             return symbol;
         }
 
-        return type == "string" ? $"\"{Pick(Texts)}\"" : Chance(90) ? Pick(Numbers) : Expression();
+        return type == "string" ? $"\"{Pick(Texts)}\"" : Chance(90) ? Pick(Numbers) : $"!({Expression()})";
     }
 
     private string Bound(string type)
