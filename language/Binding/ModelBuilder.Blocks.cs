@@ -65,6 +65,7 @@ internal sealed partial class ModelBuilder
                 if (!statement.HasError)
                 {
                     block.Dependency = ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
+                    block.HasDependency = true;
                 }
 
                 Open(statement.Kind, block);

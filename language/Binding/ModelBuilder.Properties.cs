@@ -222,6 +222,7 @@ internal sealed partial class ModelBuilder
 
         OptionProperty property = AddProperty(entry, PropertyKind.Default, tokens, statement);
         property.Value = ReadExpression(tokens, statement.FirstToken + 1, statement.EndOfOperands);
+        property.IsCompound = HasOperator(tokens, statement.FirstToken + 1, statement.EndOfOperands);
     }
 
     private void ReadChoiceDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement, SymbolType type)
@@ -273,6 +274,20 @@ internal sealed partial class ModelBuilder
         }
     }
 
+    // As written: folding may leave a single symbol of 'A && y'.
+    private static bool HasOperator(SyntaxToken[] tokens, int first, int end)
+    {
+        for (int at = first; at < end; at++)
+        {
+            if (tokens[at].Kind is SyntaxTokenKind.And or SyntaxTokenKind.Or or SyntaxTokenKind.Not || tokens[at].IsComparison)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void ReadDependsOn(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
     {
         Expr dependency = ReadExpression(tokens, statement.FirstToken + 2, statement.EndOfOperands);
@@ -285,6 +300,7 @@ internal sealed partial class ModelBuilder
 
         entry.HasOwnDependency = true;
         entry.Dependency = _expressions.And(entry.Dependency, dependency);
+        entry.HasDependency = true;
     }
 
     // (condition = n) as Linux reads it: the comparison is pushed down to the symbols.

@@ -69,6 +69,7 @@ internal sealed class ModelFinisher(
         foreach (MenuNode node in parent.ChildList)
         {
             node.Dependency = expressions.And(parent.Dependency, WithModules(node.Dependency));
+            node.HasDependency |= parent.HasDependency;
             // As in C, m means modules where it hides prompts, but not where it hides the menu's own title.
             node.VisibleIf = node.Visibility;
             node.Visibility = expressions.And(parent.Visibility, WithModules(node.Visibility));
@@ -97,13 +98,17 @@ internal sealed class ModelFinisher(
 
     private Expr AnyOf(List<MenuNode> definitions)
     {
-        Expr any = expressions.No;
+        // A definition that says nothing counts only where none says anything: C drops it from the OR.
+        Expr? any = null;
         foreach (MenuNode definition in definitions)
         {
-            any = expressions.Or(any, definition.Dependency);
+            if (definition.HasDependency)
+            {
+                any = any is null ? definition.Dependency : expressions.Or(any, definition.Dependency);
+            }
         }
 
-        return any;
+        return any ?? expressions.Yes;
     }
 
     private void LinkSelects(Symbol source)

@@ -66,42 +66,25 @@ internal static class ValueRules
         return symbol.IsTransitional ? value with { IsWritten = false } : value;
     }
 
-    /// <summary>The value a bool or tristate takes when the user says nothing and nothing selects it.</summary>
-    internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out ValueOrigin origin, out bool isWritten)
+    /// <summary>The value of a bool's or tristate's first default that applies; n where none does.</summary>
+    internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
     {
-        var value = Tristate.No;
-        origin = Nothing;
-        isWritten = false;
         foreach (OptionProperty property in symbol.Properties)
         {
             if (property.Kind == PropertyKind.Default && evaluator.Read(property.Condition) is var condition and not Tristate.No)
             {
-                value = Tristates.And(property.Value is { } said ? evaluator.Read(said) : Tristate.No, condition);
-                origin = new ValueOrigin(ValueOriginKind.Default, property.Location, null);
-                isWritten = value != Tristate.No;
-                break;
+                by = property;
+                return Tristates.And(property.Value is { } said ? evaluator.Read(said) : Tristate.No, condition);
             }
         }
 
-        Tristate implied = WithoutModule(
-            Strongest(evaluator, symbol.ImpliedBy, out ReverseDependency? imply), EffectiveType(evaluator, symbol));
-        if (implied != Tristate.No)
-        {
-            isWritten = true;
-            Tristate wished = Tristates.Or(value, implied);
-            Tristate allowed = Tristates.And(wished, DirectDependency(evaluator, symbol));
-            if (allowed != value)
-            {
-                origin = allowed == wished
-                    ? new ValueOrigin(ValueOriginKind.Imply, imply!.Location, imply.Source)
-                    : new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null);
-            }
-
-            value = allowed;
-        }
-
-        return value;
+        by = null;
+        return Tristate.No;
     }
+
+    /// <summary>What <c>imply</c> statements wish for.</summary>
+    internal static Tristate Implied(Evaluator evaluator, Symbol symbol, out ReverseDependency? by) =>
+        WithoutModule(Strongest(evaluator, symbol.ImpliedBy, out by), EffectiveType(evaluator, symbol));
 
     /// <summary>The text an int, hex or string takes by its first default that applies; before any range.</summary>
     internal static string DefaultOfText(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
@@ -110,7 +93,7 @@ internal static class ValueRules
         {
             if (property.Kind == PropertyKind.Default && evaluator.Read(property.Condition) != Tristate.No)
             {
-                if (property.Value is not { Kind: ExprKind.Symbol } value)
+                if (property.IsCompound || property.Value is not { Kind: ExprKind.Symbol } value)
                 {
                     break;
                 }
@@ -163,8 +146,8 @@ internal static class ValueRules
         }
         else
         {
-            value = DefaultOfLogical(evaluator, symbol, out origin, out bool hasDefault);
-            isWritten |= hasDefault;
+            value = WithoutUser(evaluator, symbol, out origin, out bool isWorthALine);
+            isWritten |= isWorthALine;
         }
 
         Tristate selected = WithoutModule(Strongest(evaluator, symbol.SelectedBy, out ReverseDependency? select), type);
@@ -185,6 +168,30 @@ internal static class ValueRules
 
         value = WithoutModule(value, type);
         return new SymbolValue(value, value.ToText(), visibility, isWritten, origin);
+    }
+
+    private static Tristate WithoutUser(Evaluator evaluator, Symbol symbol, out ValueOrigin origin, out bool isWritten)
+    {
+        Tristate value = DefaultOfLogical(evaluator, symbol, out OptionProperty? by);
+        origin = by is null ? Nothing : new ValueOrigin(ValueOriginKind.Default, by.Location, null);
+        isWritten = value != Tristate.No;
+        Tristate implied = Implied(evaluator, symbol, out ReverseDependency? imply);
+        if (implied != Tristate.No)
+        {
+            isWritten = true;
+            Tristate wished = Tristates.Or(value, implied);
+            Tristate allowed = Tristates.And(wished, DirectDependency(evaluator, symbol));
+            if (allowed != value)
+            {
+                origin = allowed == wished
+                    ? new ValueOrigin(ValueOriginKind.Imply, imply!.Location, imply.Source)
+                    : new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null);
+            }
+
+            value = allowed;
+        }
+
+        return value;
     }
 
     private static SymbolValue OfText(Evaluator evaluator, Symbol symbol)
@@ -242,8 +249,10 @@ internal static class ValueRules
 
         int radix = RadixOf(symbol.Type, 10);
         long value = KconfigNumber.ReadLeading(text, radix);
-        string low = evaluator.ReadText(range.Symbol);
-        string high = evaluator.ReadText(range.UpperBound);
+
+        // A symbol that bounds itself is compared with what it has so far.
+        string low = ReferenceEquals(range.Symbol, symbol) ? text : evaluator.ReadText(range.Symbol);
+        string high = ReferenceEquals(range.UpperBound, symbol) ? text : evaluator.ReadText(range.UpperBound);
         return value < KconfigNumber.ReadLeading(low, RadixOf(range.Symbol.Type, radix)) ? low
             : value > KconfigNumber.ReadLeading(high, RadixOf(range.UpperBound.Type, radix)) ? high
             : null;

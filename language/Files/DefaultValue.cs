@@ -29,12 +29,14 @@ internal static class DefaultValue
             return false;
         }
 
-        Tristate usual = Tristates.Or(ValueRules.DefaultOfLogical(evaluator, symbol, out _, out _), selected);
+        Tristate usual = Tristates.Or(ValueRules.DefaultOfLogical(evaluator, symbol, out _), selected);
         if (usual == Tristate.Module && ValueRules.EffectiveType(evaluator, symbol) == SymbolType.Bool)
         {
             usual = Tristate.Yes;
         }
 
+        // As in C, an imply counts here as if the dependencies did not limit it.
+        usual = Tristates.Or(usual, ValueRules.Implied(evaluator, symbol, out _));
         return value.Tristate != usual;
     }
 }

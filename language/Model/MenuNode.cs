@@ -59,6 +59,9 @@ public sealed class MenuNode
     /// <summary>The dependency of this place with all that encloses it.</summary>
     public Expr Dependency { get; internal set; } = null!;
 
+    /// <summary>Whether this place or one around it says anything about dependencies, be it a plain <c>y</c>.</summary>
+    internal bool HasDependency { get; set; }
+
     /// <summary>What <c>visible if</c> of this menu and the ones around it say; constant y when nothing does.</summary>
     public Expr Visibility { get; internal set; } = null!;
 
