@@ -10,10 +10,14 @@ internal sealed class Evaluator
 {
     private const byte Unknown = 0;
 
+    // Marks what was computed while a symbol in it was under way: C accepts some loops, and their value settles later.
+    private const byte Provisional = 4;
+
     private readonly OptionModel _model;
     private readonly UserValues _user;
     private readonly object _gate = new();
     private readonly Stack<Frame> _stack = new();
+    private readonly List<int> _provisional = [];
     private readonly SymbolValue?[] _values;
     private readonly bool[] _started;
     private readonly byte[] _visibilities;
@@ -23,6 +27,7 @@ internal sealed class Evaluator
     // Known values are stored as 1 + value, so that a new array knows nothing.
     private byte[] _expressions;
     private bool _modulesKnown;
+    private bool _isRunning;
 
     internal Evaluator(OptionModel model, UserValues user)
     {
@@ -84,7 +89,13 @@ internal sealed class Evaluator
             }
 
             Solve(new Frame(Need.Expression, expression));
-            return Read(expression);
+            if (_expressions[expression.Id] == Unknown)
+            {
+                // It was provisional; now that the loop's symbols have their values it is not.
+                Solve(new Frame(Need.Expression, expression));
+            }
+
+            return Known(_expressions[expression.Id]);
         }
     }
 
@@ -98,12 +109,14 @@ internal sealed class Evaluator
         }
     }
 
-    /// <summary>A value that has been computed already; n where a loop closes.</summary>
+    /// <summary>A value that the running computation has asked for; n where a loop closes. Outside of one it is computed.</summary>
     internal Tristate Read(Expr expression)
     {
-        byte known = _expressions[expression.Id];
-        return known == Unknown ? Tristate.No : (Tristate)(known - 1);
+        byte known = expression.Id < _expressions.Length ? _expressions[expression.Id] : Unknown;
+        return known != Unknown || (_isRunning && Monitor.IsEntered(_gate)) ? Known(known) : ValueOf(expression);
     }
+
+    private static Tristate Known(byte known) => known == Unknown ? Tristate.No : (Tristate)((known & ~Provisional) - 1);
 
     /// <summary>A visibility that has been computed already; n where a loop closes.</summary>
     internal Tristate ReadVisibility(Symbol symbol)
@@ -140,6 +153,7 @@ internal sealed class Evaluator
 
     private void Run(Frame wanted)
     {
+        _isRunning = true;
         _stack.Push(wanted);
         while (_stack.Count > 0)
         {
@@ -160,6 +174,14 @@ internal sealed class Evaluator
                     break;
             }
         }
+
+        foreach (int id in _provisional)
+        {
+            _expressions[id] = Unknown;
+        }
+
+        _provisional.Clear();
+        _isRunning = false;
     }
 
     private void Visit(Expr expression, bool isReady)
@@ -185,8 +207,27 @@ internal sealed class Evaluator
             _stack.Pop();
         }
 
-        _expressions[expression.Id] = (byte)(1 + Compute(expression));
+        byte known = (byte)(1 + Compute(expression));
+        if (IsProvisional(expression))
+        {
+            known |= Provisional;
+            _provisional.Add(expression.Id);
+        }
+
+        _expressions[expression.Id] = known;
     }
+
+    private bool IsProvisional(Expr expression) => expression.Kind switch
+    {
+        ExprKind.Not => IsProvisionalPart(expression.Left!),
+        ExprKind.And or ExprKind.Or => IsProvisionalPart(expression.Left!) || IsProvisionalPart(expression.Right!),
+        ExprKind.Symbol => IsUnderWay(expression.Symbol!),
+        _ => IsUnderWay(expression.Symbol!) || IsUnderWay(expression.OtherSymbol!),
+    };
+
+    private bool IsProvisionalPart(Expr part) => _expressions[part.Id] is Unknown or >= Provisional;
+
+    private bool IsUnderWay(Symbol symbol) => !ValueRules.IsName(symbol) && _values[symbol.Index] is null;
 
     private Tristate Compute(Expr expression) => expression.Kind switch
     {

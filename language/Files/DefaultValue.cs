@@ -19,8 +19,9 @@ internal static class DefaultValue
 
         if (!symbol.IsLogical)
         {
-            // Ranges do not count here: a default outside its range is always written.
-            return value.Visibility != Tristate.No && value.Text != ValueRules.DefaultOfText(evaluator, symbol, out _);
+            // Ranges do not count here: a default outside its range is always written. An empty default counts as the type's zero.
+            string text = ValueRules.DefaultOfText(evaluator, symbol, out _);
+            return value.Visibility != Tristate.No && value.Text != (text.Length > 0 ? text : ValueRules.ZeroOf(symbol.Type));
         }
 
         Tristate selected = ValueRules.ReverseDependency(evaluator, symbol);

@@ -6,9 +6,12 @@ namespace BuildOptions.Language.Tests.Differential;
 
 /// <summary>What a program made of a tree: a text for every mode, or null where it refused the Kconfig file.</summary>
 /// <param name="ByMode">The texts.</param>
-/// <param name="Refusal">What it said where it refused.</param>
-internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Refusal = "")
+/// <param name="Messages">What it said while it read the Kconfig file.</param>
+internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Messages = "")
 {
+    /// <summary>C follows a wrong pointer for <c>BOOL != y</c>, says so, and decides by what it finds there.</summary>
+    internal bool IsDefective => Messages.Contains("Oops! How to check", StringComparison.Ordinal);
+
     internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
 }
 
@@ -21,9 +24,9 @@ internal static class ConfRuns
           cd "$folder"
           cp config olddefconfig
           KCONFIG_CONFIG=olddefconfig "$2" -s --olddefconfig Kconfig >log 2>&1 || { mv log refused; continue; }
-          KCONFIG_CONFIG=config "$2" -s --savedefconfig=savedefconfig Kconfig >log 2>&1
+          KCONFIG_CONFIG=config "$2" -s --savedefconfig=savedefconfig Kconfig >/dev/null 2>&1
           for mode in alldefconfig allnoconfig allyesconfig allmodconfig; do
-            KCONFIG_CONFIG=$mode "$2" -s --$mode Kconfig >log 2>&1
+            KCONFIG_CONFIG=$mode "$2" -s --$mode Kconfig >/dev/null 2>&1
           done
         done
         """;
@@ -59,7 +62,7 @@ internal static class ConfRuns
 
     private static Outcome Collect(string folder) => File.Exists(Path.Combine(folder, "refused"))
         ? new Outcome(ByMode: null, Read(Path.Combine(folder, "refused")))
-        : new Outcome(Outcome.Modes.ToDictionary(m => m, m => Read(Path.Combine(folder, m))));
+        : new Outcome(Outcome.Modes.ToDictionary(m => m, m => Read(Path.Combine(folder, m))), Read(Path.Combine(folder, "log")));
 
     private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.Latin1) : "(no file)";
 

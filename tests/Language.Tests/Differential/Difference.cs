@@ -16,9 +16,14 @@ internal static class Difference
             return (theirs.ByMode, ours.ByMode) switch
             {
                 (null, null) => null,
-                (null, _) => Environment.GetEnvironmentVariable("KCONFIG_TEST_REFUSALS") is null ? null : OnlyC + FirstError(theirs.Refusal),
-                _ => OnlyWe + FirstError(ours.Refusal),
+                (null, _) => OnlyC + FirstError(theirs.Messages),
+                _ => OnlyWe + FirstError(ours.Messages),
             };
+        }
+
+        if (theirs.IsDefective)
+        {
+            return null;
         }
 
         return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
@@ -45,8 +50,8 @@ internal static class Difference
         Outcome ours = OurRuns.Run(tree);
         var text = new StringBuilder();
         text.Append("differs in ").Append(mode).Append("\n--- Kconfig\n").Append(tree.KconfigText).Append("--- .config\n").Append(tree.ConfigText);
-        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Refusal);
-        text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? ours.Refusal);
+        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Messages);
+        text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? ours.Messages);
         return text.ToString();
     }
 
