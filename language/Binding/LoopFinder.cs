@@ -39,6 +39,15 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         foreach (Symbol option in options)
         {
             byIndex[option.Index] = option;
+
+            // What is selected depends on its selector even where nothing defines it.
+            foreach (OptionProperty property in option.Properties)
+            {
+                if (property.Kind is PropertyKind.Select or PropertyKind.Imply && property.Symbol is { IsDefined: false } target)
+                {
+                    byIndex[target.Index] = target;
+                }
+            }
         }
 
         for (_unit = 0; _unit < unitCount; _unit++)
@@ -63,7 +72,11 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         int[] targets = [.. _links.Select(l => l.Target)];
         foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find())
         {
-            Report(component, choices);
+            // A loop of nothing but undefined names has no value that it could keep from settling.
+            if (component.Any(unit => unit >= symbolCount || byIndex[unit]!.IsDefined))
+            {
+                Report(component, choices);
+            }
         }
     }
 
@@ -84,7 +97,12 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
 
     private void LinkSymbol(Symbol symbol)
     {
-        Walk(symbol, symbol.DirectDependency, "depends on", symbol.Location!);
+        // Place by place: in the OR of them, one that is always met would hide the others.
+        foreach (MenuNode definition in symbol.Definitions)
+        {
+            Walk(symbol, definition.Dependency, "depends on", definition.Location);
+        }
+
         foreach (ReverseDependency select in symbol.SelectedBy)
         {
             Add(symbol, select.Source, "is selected by", select.Location);
@@ -155,7 +173,7 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
 
     private void Add(Symbol? from, Symbol via, string relation, SourceLocation location)
     {
-        if (!via.IsDefined || _linkedBy[via.Index] == _unit + 1)
+        if ((!via.IsDefined && via.SelectedBy.Count == 0 && via.ImpliedBy.Count == 0) || _linkedBy[via.Index] == _unit + 1)
         {
             return;
         }

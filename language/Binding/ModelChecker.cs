@@ -108,7 +108,7 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
             return;
         }
 
-        if (property.Value!.Kind != ExprKind.Symbol)
+        if (property.IsCompound || property.Value!.Kind != ExprKind.Symbol)
         {
             Report(KconfigRules.DefaultCompound, property.Location, symbol.Name, TypeNames.Of(symbol.Type));
             return;

@@ -9,9 +9,6 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <param name="Messages">What it said while it read the Kconfig file.</param>
 internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Messages = "")
 {
-    /// <summary>C follows a wrong pointer for <c>BOOL != y</c>, says so, and decides by what it finds there.</summary>
-    internal bool IsDefective => Messages.Contains("Oops! How to check", StringComparison.Ordinal);
-
     internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
 }
 

@@ -21,11 +21,6 @@ internal static class Difference
             };
         }
 
-        if (theirs.IsDefective)
-        {
-            return null;
-        }
-
         return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
     }
 

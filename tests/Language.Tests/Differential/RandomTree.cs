@@ -251,7 +251,7 @@ internal sealed class RandomTree
             case < 4:
                 return Operand();
             case 4 or 5:
-                return $"{Compared()} {Pick("=", "=", "!=", "<", "<=", ">", ">=")} {Compared()}";
+                return Comparison(Compared(), Pick("=", "=", "!=", "<", "<=", ">", ">="), Compared());
             case 6:
                 return $"!{Bracketed(depth)}";
             case 7 or 8:
@@ -260,6 +260,10 @@ internal sealed class RandomTree
                 return $"{Bracketed(depth)} || {Bracketed(depth)}";
         }
     }
+
+    // C follows a wrong pointer for BOOL != y: it says "Oops! How to check …", or dies.
+    private static string Comparison(string left, string relation, string right) =>
+        $"{left} {(relation == "!=" && right.Trim('"') == "y" ? "=" : relation)} {right}";
 
     private string Bracketed(int depth)
     {
