@@ -39,15 +39,6 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         foreach (Symbol option in options)
         {
             byIndex[option.Index] = option;
-
-            // What is selected depends on its selector even where nothing defines it.
-            foreach (OptionProperty property in option.Properties)
-            {
-                if (property.Kind is PropertyKind.Select or PropertyKind.Imply && property.Symbol is { IsDefined: false } target)
-                {
-                    byIndex[target.Index] = target;
-                }
-            }
         }
 
         for (_unit = 0; _unit < unitCount; _unit++)
@@ -72,11 +63,7 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         int[] targets = [.. _links.Select(l => l.Target)];
         foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find())
         {
-            // A loop of nothing but undefined names has no value that it could keep from settling.
-            if (component.Any(unit => unit >= symbolCount || byIndex[unit]!.IsDefined))
-            {
-                Report(component, choices);
-            }
+            Report(component, choices);
         }
     }
 
@@ -173,7 +160,7 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
 
     private void Add(Symbol? from, Symbol via, string relation, SourceLocation location)
     {
-        if ((!via.IsDefined && via.SelectedBy.Count == 0 && via.ImpliedBy.Count == 0) || _linkedBy[via.Index] == _unit + 1)
+        if (!via.IsDefined || _linkedBy[via.Index] == _unit + 1)
         {
             return;
         }

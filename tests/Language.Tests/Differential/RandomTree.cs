@@ -317,7 +317,9 @@ internal sealed class RandomTree
     {
         int first = _isWild && Chance(20) ? 0 : _next + 1;
         string[] later = [.. _planned.Skip(first).Where(s => s.Type is "bool" or "tristate").Select(s => s.Name)];
-        return Chance(4) ? "UNDEFINED" : later.Length == 0 ? null : Pick(later);
+
+        // Not the undefined name of expressions: C finds loops through it, which have no effect.
+        return Chance(4) ? "NOWHERE" : later.Length == 0 ? null : Pick(later);
     }
 
     private List<string> Config()
