@@ -21,6 +21,10 @@ internal static class ModuleConstant
                 InCondition(condition.Left!, expressions, modules), InCondition(condition.Right!, expressions, modules)),
             ExprKind.Or => expressions.Or(
                 InCondition(condition.Left!, expressions, modules), InCondition(condition.Right!, expressions, modules)),
+
+            // A bool is never m. Folded here, so that what such a comparison switches off closes no loop, as in C.
+            ExprKind.Equal when condition.Symbol!.Type == SymbolType.Bool => expressions.No,
+            ExprKind.NotEqual when condition.Symbol!.Type == SymbolType.Bool => expressions.Yes,
             _ => condition,
         };
     }

@@ -50,9 +50,13 @@ public sealed class Expr
         Id = id;
         Hash = hash;
         Depth = Math.Max(left?.Depth ?? 0, right?.Depth ?? 0) + 1;
-        MentionsModule = kind == ExprKind.Symbol
-            ? symbol!.IsConstant && symbol.Name == "m"
-            : (left?.MentionsModule ?? false) || (right?.MentionsModule ?? false);
+        MentionsModule = kind switch
+        {
+            ExprKind.Symbol => IsModule(symbol!),
+            ExprKind.Not or ExprKind.And or ExprKind.Or => left!.MentionsModule || (right?.MentionsModule ?? false),
+            ExprKind.Equal or ExprKind.NotEqual => IsModule(otherSymbol!),
+            _ => false,
+        };
     }
 
     /// <summary>What the node does.</summary>
@@ -78,7 +82,7 @@ public sealed class Expr
     /// <summary>Number of nodes on the longest way down.</summary>
     internal int Depth { get; }
 
-    /// <summary>True where the constant m is an operand of the logic (not of a comparison).</summary>
+    /// <summary>True where the constant m is an operand of the logic, or what something is tested to equal.</summary>
     internal bool MentionsModule { get; }
 
     /// <summary>True for the constant <c>y</c>, which is also what a missing condition means.</summary>
@@ -89,4 +93,6 @@ public sealed class Expr
 
     /// <summary>The expression in Kconfig's own notation, with the fewest parentheses.</summary>
     public override string ToString() => ExprPrinter.Print(this);
+
+    private static bool IsModule(Symbol symbol) => symbol.IsConstant && symbol.Name == "m";
 }

@@ -9,6 +9,9 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <param name="Messages">What it said while it read the Kconfig file.</param>
 internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Messages = "")
 {
+    /// <summary>It ended without a word of its own.</summary>
+    internal bool HasCrashed => ByMode is null && Messages.Contains("Segmentation fault", StringComparison.Ordinal);
+
     internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
 }
 

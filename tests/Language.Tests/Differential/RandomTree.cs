@@ -133,6 +133,12 @@ internal sealed class RandomTree
         }
 
         (string name, string type) = _symbols[_random.Next(_symbols.Count)];
+        if (_members.Contains(name))
+        {
+            // C's savedefconfig writes such a member again whenever an invisible one lies between its definitions.
+            return;
+        }
+
         _lines.Add("config " + name);
         if (name != "MODULES")
         {
@@ -145,7 +151,7 @@ internal sealed class RandomTree
         bool isLogical = type is "bool" or "tristate";
         if (isLogical && Chance(10))
         {
-            _lines.Add($"\tdef_{type} {Value(type)}{If(40)}");
+            _lines.Add($"\tdef_{type} {Value(name, type)}{If(40)}");
         }
         else if (isFirst || Chance(50))
         {
@@ -161,7 +167,7 @@ internal sealed class RandomTree
         DependsOn(10);
         for (int i = _random.Next(3); i > 0; i--)
         {
-            _lines.Add($"\tdefault {Value(type)}{If(45)}");
+            _lines.Add($"\tdefault {Value(name, type)}{If(45)}");
         }
 
         if (isLogical)
@@ -178,7 +184,7 @@ internal sealed class RandomTree
         {
             for (int i = _random.Next(3); i > 0; i--)
             {
-                _lines.Add($"\trange {Bound(type)} {Bound(type)}{If(40)}");
+                _lines.Add($"\trange {Bound(name, type)} {Bound(name, type)}{If(40)}");
             }
         }
 
@@ -281,25 +287,39 @@ internal sealed class RandomTree
         _ => Pick(Numbers),
     };
 
-    private string Value(string type)
+    private string Value(string name, string type)
     {
         if (type is "bool" or "tristate")
         {
-            return Chance(60) ? Pick("y", "y", "m", "n") : Expression();
+            return Chance(60) ? Pick("y", "y", "m", "n") : ValueExpression();
         }
 
         // A member of a choice as such a default is a null pointer in C, which prints or follows it.
-        if (Chance(25) && Symbol() is { } symbol && !_members.Contains(symbol))
+        string[] earlier = [.. _symbols.TakeWhile(s => s.Name != name).Select(s => s.Name).Where(s => !_members.Contains(s))];
+        if (earlier.Length > 0 && Chance(25))
         {
-            return symbol;
+            return Pick(earlier);
         }
 
         return type == "string" ? $"\"{Pick(Texts)}\"" : Chance(90) ? Pick(Numbers) : $"!({Expression()})";
     }
 
-    private string Bound(string type)
+    // Without constant operands: C looks for loops through what 'X || y' makes irrelevant in a value, we do not.
+    private string ValueExpression()
     {
-        string[] same = [.. _symbols.Where(s => s.Type == type).Select(s => s.Name)];
+        string expression = Expression();
+        while (expression.Split(' ', '(', ')', '!').Any(word => word.Trim('"') is "y" or "n" or "m"))
+        {
+            expression = Expression();
+        }
+
+        return expression;
+    }
+
+    // Bounds are earlier symbols: C does not look for loops through ranges, and its value then depends on what it is asked first.
+    private string Bound(string name, string type)
+    {
+        string[] same = [.. _symbols.TakeWhile(s => s.Name != name).Where(s => s.Type == type).Select(s => s.Name)];
         return same.Length > 0 && Chance(30) ? Pick(same) : Pick(Numbers[..^2]);
     }
 
