@@ -18,6 +18,7 @@ internal sealed class Evaluator
     private readonly object _gate = new();
     private readonly Stack<Frame> _stack = new();
     private readonly List<int> _provisional = [];
+    private readonly Dictionary<Symbol, SymbolValue> _beforeRange = [];
     private readonly SymbolValue?[] _values;
     private readonly bool[] _started;
     private readonly byte[] _visibilities;
@@ -47,6 +48,7 @@ internal sealed class Evaluator
         Expression,
         Visibility,
         Value,
+        Range,
         Pick,
     }
 
@@ -130,7 +132,10 @@ internal sealed class Evaluator
 
     /// <summary>A text that has been computed already; the type's zero where a loop closes.</summary>
     internal string ReadText(Symbol symbol) =>
-        ValueRules.IsName(symbol) ? symbol.Name : _values[symbol.Index]?.Text ?? ValueRules.ZeroOf(symbol.Type);
+        ValueRules.IsName(symbol) ? symbol.Name
+        : _values[symbol.Index] is { } value ? value.Text
+        : _beforeRange.TryGetValue(symbol, out SymbolValue? underWay) ? underWay.Text
+        : ValueRules.ZeroOf(symbol.Type);
 
     private Tristate ReadTristate(Symbol symbol) => ValueRules.IsName(symbol)
         ? ValueRules.TristateOfName(symbol)
@@ -168,6 +173,9 @@ internal sealed class Evaluator
                     break;
                 case Need.Value:
                     Visit((Symbol)frame.Node, frame.IsReady);
+                    break;
+                case Need.Range:
+                    VisitRange((Symbol)frame.Node);
                     break;
                 default:
                     Visit((Choice)frame.Node, frame.IsReady);
@@ -273,7 +281,17 @@ internal sealed class Evaluator
     {
         if (isReady)
         {
-            Volatile.Write(ref _values[symbol.Index], ValueRules.Compute(this, symbol));
+            SymbolValue value = ValueRules.Compute(this, symbol);
+            if (!HasRange(symbol))
+            {
+                Volatile.Write(ref _values[symbol.Index], value);
+                return;
+            }
+
+            // Ranges come last: where a loop leads back here through one, the value without it counts.
+            _beforeRange[symbol] = value;
+            _stack.Push(new Frame(Need.Range, symbol));
+            AskRanges(symbol);
             return;
         }
 
@@ -293,15 +311,10 @@ internal sealed class Evaluator
             }
         }
 
-        Ask(symbol.DirectDependency);
-        foreach (ReverseDependency select in symbol.SelectedBy)
+        if (symbol.IsLogical)
         {
-            Ask(select.Value);
-        }
-
-        foreach (ReverseDependency imply in symbol.ImpliedBy)
-        {
-            Ask(imply.Value);
+            // An int, hex or string has no lower bound and no limit but its prompts.
+            AskBounds(symbol);
         }
 
         foreach (OptionProperty property in symbol.Properties)
@@ -318,13 +331,59 @@ internal sealed class Evaluator
                     Ask(value.Symbol);
                 }
             }
-            else if (property.Kind == PropertyKind.Range)
+        }
+    }
+
+    private void AskBounds(Symbol symbol)
+    {
+        Ask(symbol.DirectDependency);
+        foreach (ReverseDependency select in symbol.SelectedBy)
+        {
+            Ask(select.Value);
+        }
+
+        foreach (ReverseDependency imply in symbol.ImpliedBy)
+        {
+            Ask(imply.Value);
+        }
+    }
+
+    private static bool HasRange(Symbol symbol)
+    {
+        if (symbol.Type is not (SymbolType.Int or SymbolType.Hex))
+        {
+            return false;
+        }
+
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Range)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void AskRanges(Symbol symbol)
+    {
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Range)
             {
                 Ask(property.Condition);
                 Ask(property.Symbol);
                 Ask(property.UpperBound);
             }
         }
+    }
+
+    private void VisitRange(Symbol symbol)
+    {
+        SymbolValue value = ValueRules.WithinRange(this, symbol, _beforeRange[symbol]);
+        _beforeRange.Remove(symbol);
+        Volatile.Write(ref _values[symbol.Index], value);
     }
 
     private void Visit(Choice choice, bool isReady)

@@ -66,6 +66,12 @@ internal static class ValueRules
         return symbol.IsTransitional ? value with { IsWritten = false } : value;
     }
 
+    /// <summary>The value of an int or hex after its first range that applies.</summary>
+    internal static SymbolValue WithinRange(Evaluator evaluator, Symbol symbol, SymbolValue value) =>
+        Bound(evaluator, symbol, value.Text, out OptionProperty? range) is { } bound
+            ? value with { Text = bound, Origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null) }
+            : value;
+
     /// <summary>The value of a bool's or tristate's first default that applies; n where none does.</summary>
     internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
     {
@@ -211,28 +217,17 @@ internal static class ValueRules
             isWritten |= by is not null;
             origin = by is not null
                 ? new ValueOrigin(ValueOriginKind.Default, by.Location, null)
-                : DirectDependency(evaluator, symbol) == Tristate.No
+                : visibility == Tristate.No && symbol.Properties.Any(p => p.Kind == PropertyKind.Prompt)
                     ? new ValueOrigin(ValueOriginKind.Dependency, symbol.Location, null)
                     : Nothing;
-        }
-
-        if (Clamp(evaluator, symbol, text, out OptionProperty? range) is { } bound)
-        {
-            text = bound;
-            origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null);
         }
 
         return new SymbolValue(Tristate.No, text, visibility, isWritten, origin);
     }
 
-    private static string? Clamp(Evaluator evaluator, Symbol symbol, string text, out OptionProperty? range)
+    private static string? Bound(Evaluator evaluator, Symbol symbol, string text, out OptionProperty? range)
     {
         range = null;
-        if (symbol.Type is not (SymbolType.Int or SymbolType.Hex))
-        {
-            return null;
-        }
-
         foreach (OptionProperty property in symbol.Properties)
         {
             if (property.Kind == PropertyKind.Range && evaluator.Read(property.Condition) != Tristate.No)
@@ -249,10 +244,8 @@ internal static class ValueRules
 
         int radix = RadixOf(symbol.Type, 10);
         long value = KconfigNumber.ReadLeading(text, radix);
-
-        // A symbol that bounds itself is compared with what it has so far.
-        string low = ReferenceEquals(range.Symbol, symbol) ? text : evaluator.ReadText(range.Symbol);
-        string high = ReferenceEquals(range.UpperBound, symbol) ? text : evaluator.ReadText(range.UpperBound);
+        string low = evaluator.ReadText(range.Symbol);
+        string high = evaluator.ReadText(range.UpperBound);
         return value < KconfigNumber.ReadLeading(low, RadixOf(range.Symbol.Type, radix)) ? low
             : value > KconfigNumber.ReadLeading(high, RadixOf(range.UpperBound.Type, radix)) ? high
             : null;

@@ -11,7 +11,7 @@ public class MenuTreeTests
     [InlineData("config A\n\tbool \"a\"\nconfig B\n\tbool \"b\"\n\tdepends on !A\n", "A\n.B")]
     [InlineData("config A\n\tbool \"a\" if D\nconfig B\n\tbool \"b\"\n\tdepends on !A\n", "A\nB")]
     [InlineData("config A\n\tbool \"a\" if D\nconfig B\n\tbool \"b\"\n\tdepends on !A && D\n", "A\n.B")]
-    [InlineData("config A\n\tbool \"a\"\ncomment \"c\"\n\tdepends on A=m\nmenu \"m\"\n\tdepends on A\nconfig B\n\tbool \"b\"\nendmenu\n", "A\n.Comment\n.Menu\n..B")]
+    [InlineData("config A\n\ttristate \"a\"\ncomment \"c\"\n\tdepends on A=m\nmenu \"m\"\n\tdepends on A\nconfig B\n\tbool \"b\"\nendmenu\n", "A\n.Comment\n.Menu\n..B")]
     [InlineData("menu \"m\"\nif A\ncomment \"c\"\nendif\nendmenu\n", "Menu\n.Comment")]
     public void What_follows_and_depends_on_a_symbol_becomes_its_submenu(string kconfig, string tree) =>
         Assert.Equal(tree, Bound.Tree(Bound.From(kconfig)));

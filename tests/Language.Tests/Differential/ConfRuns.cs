@@ -9,8 +9,13 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <param name="Messages">What it said while it read the Kconfig file.</param>
 internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, string Messages = "")
 {
-    /// <summary>It ended without a word of its own.</summary>
-    internal bool HasCrashed => ByMode is null && Messages.Contains("Segmentation fault", StringComparison.Ordinal);
+    /// <summary>What stands for the text of a mode in which the program came to no end.</summary>
+    internal const string NoFile = "(no file)";
+
+    /// <summary>It ended without a word of its own, in one mode at least.</summary>
+    internal bool HasCrashed => ByMode is null
+        ? Messages.Contains("Segmentation fault", StringComparison.Ordinal)
+        : ByMode.Values.Contains(NoFile);
 
     internal static readonly string[] Modes = ["olddefconfig", "savedefconfig", "alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig"];
 }
@@ -64,7 +69,7 @@ internal static class ConfRuns
         ? new Outcome(ByMode: null, Read(Path.Combine(folder, "refused")))
         : new Outcome(Outcome.Modes.ToDictionary(m => m, m => Read(Path.Combine(folder, m))), Read(Path.Combine(folder, "log")));
 
-    private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.Latin1) : "(no file)";
+    private static string Read(string path) => File.Exists(path) ? File.ReadAllText(path, Encoding.Latin1) : Outcome.NoFile;
 
     private static string FolderOf(string folder, int index) => Path.Combine(folder, index.ToString("d5"));
 }

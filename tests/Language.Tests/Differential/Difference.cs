@@ -16,10 +16,15 @@ internal static class Difference
             return (theirs.ByMode, ours.ByMode) switch
             {
                 (null, null) => null,
-                _ when IsAboutALoop(theirs, ours) || theirs.HasCrashed => null,
+                _ when theirs.HasCrashed || IsAboutALoop(theirs, ours) => null,
                 (null, _) => OnlyC + FirstError(theirs.Messages),
                 _ => OnlyWe + FirstError(ours.Messages),
             };
+        }
+
+        if (theirs.HasCrashed)
+        {
+            return null;
         }
 
         return Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m]);
