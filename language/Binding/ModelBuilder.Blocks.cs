@@ -26,6 +26,11 @@ internal sealed partial class ModelBuilder
 
     private void Read(SyntaxToken[] tokens, StatementSyntax statement)
     {
+        if (_entry is { } entry && (statement.Kind == StatementKind.Unknown || (statement.HasError && statement.Kind >= StatementKind.Type)))
+        {
+            entry.HasUnreadLine = true;
+        }
+
         if (statement.Kind >= StatementKind.Type)
         {
             ReadProperty(tokens, statement);

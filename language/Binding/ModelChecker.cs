@@ -33,14 +33,14 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
 
     private void CheckSymbol(Symbol symbol)
     {
-        if (symbol.Type == SymbolType.Unknown)
+        if (symbol.Type == SymbolType.Unknown && !HasUnreadLine(symbol.Definitions))
         {
             Report(KconfigRules.NoType, symbol.Location!, symbol.Name);
         }
 
         foreach (MenuNode node in symbol.Definitions)
         {
-            if (node.Kind == MenuNodeKind.MenuConfig && node.Prompt is null)
+            if (node.Kind == MenuNodeKind.MenuConfig && node.Prompt is null && !node.HasUnreadLine)
             {
                 Report(KconfigRules.MenuConfigWithoutPrompt, node.Location, symbol.Name);
             }
@@ -171,7 +171,7 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
 
     private void CheckChoice(Choice choice)
     {
-        if (ChoicesAreBool && !choice.Properties.Any(p => p.Kind == PropertyKind.Prompt))
+        if (ChoicesAreBool && !choice.Properties.Any(p => p.Kind == PropertyKind.Prompt) && !HasUnreadLine(choice.Definitions))
         {
             Report(KconfigRules.ChoiceWithoutPrompt, choice.Location);
         }
@@ -193,7 +193,7 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
     private void CheckMember(Choice choice, Symbol member)
     {
         bool isLogical = member.Type == SymbolType.Bool || (!ChoicesAreBool && member.Type is SymbolType.Tristate or SymbolType.Unknown);
-        if (!isLogical)
+        if (!isLogical && !(member.Type == SymbolType.Unknown && HasUnreadLine(member.Definitions)))
         {
             Report(KconfigRules.MemberNotBool, member.Location!, member.Name, TypeNames.Of(member.Type));
         }
@@ -206,7 +206,7 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
         foreach (MenuNode node in member.Definitions)
         {
             bool isInside = node.Parent?.Choice == choice;
-            if (isInside && node.Prompt is null)
+            if (isInside && node.Prompt is null && !node.HasUnreadLine)
             {
                 Report(KconfigRules.MemberWithoutPrompt, node.Location, member.Name);
             }
@@ -224,6 +224,9 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
             }
         }
     }
+
+    // One mistake, one finding: what an entry lacks may be what stands in the line that could not be read.
+    private static bool HasUnreadLine(IReadOnlyList<MenuNode> definitions) => definitions.Any(d => d.HasUnreadLine);
 
     private void Report(Rule rule, SourceLocation location, params string[] arguments) =>
         diagnostics.Add(new KconfigDiagnostic(rule, location, arguments));

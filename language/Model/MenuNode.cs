@@ -83,6 +83,9 @@ public sealed class MenuNode
     /// <summary>True where the entry itself has a <c>depends on</c>.</summary>
     internal bool HasOwnDependency { get; set; }
 
+    // A line of this entry is no statement: what the entry seems to lack may stand there.
+    internal bool HasUnreadLine { get; set; }
+
     internal List<MenuNode> ChildList { get; set; } = [];
 
     // The text is made when somebody asks: few readers ever do.
