@@ -7,6 +7,7 @@ using BuildOptions.Language.Files;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
 using BuildOptions.Language.Text;
+using BuildOptions.Language.World;
 using BuildOptions.Testing.Oracles;
 
 namespace BuildOptions.Language.Tests.Differential;
@@ -49,6 +50,28 @@ public class LinuxTreeTests
 
         AssertSame(RunConf("cp input out; KCONFIG_CONFIG=out $CONF -s --olddefconfig Kconfig >log 2>&1", config), DotConfig.Write(configuration));
         AssertSame(RunConf("KCONFIG_CONFIG=input $CONF -s --savedefconfig=out Kconfig >log 2>&1", config), DotConfig.WriteMinimal(configuration));
+    }
+
+    [OracleFact(OracleKind.LinuxTree)]
+    public void Every_option_and_choice_of_Linux_has_a_name_of_its_own_in_CSharp()
+    {
+        var naming = new OptionNaming(Model.Value);
+        List<string> names = [.. Model.Value.Options.Select(naming.ConstantOf)];
+        names.AddRange(Model.Value.Choices.Select(c => naming.NamesOf(c)).SelectMany(n => new[] { n.EnumName, n.ConstantName }));
+
+        Assert.True(names.Count > 10_000);
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(names, name => Assert.Matches("^[A-Za-z_][A-Za-z0-9_]*$", name));
+    }
+
+    [OracleFact(OracleKind.LinuxTree)]
+    public void Every_value_of_Linux_that_does_not_hold_says_why()
+    {
+        UserValues values = DotConfig.Read(new SourceText(".config", RandomConfig(Model.Value, 4)), Model.Value, []);
+        var configuration = new Configuration(Model.Value, values);
+
+        Assert.NotEmpty(configuration.Diagnostics);
+        Assert.All(configuration.Diagnostics, d => Assert.False(d.Message.EndsWith(": ", StringComparison.Ordinal), d.Message));
     }
 
     private static string RandomConfig(OptionModel model, int seed)

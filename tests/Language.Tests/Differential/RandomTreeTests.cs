@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace BuildOptions.Language.Tests.Differential;
 
 /// <summary>
-/// Random Kconfig files and configurations through C <c>conf</c> and through ours. <c>KCONFIG_TEST_SEED</c> repeats a
-/// run, <c>KCONFIG_TEST_TREES</c> says how many trees.
+/// Random Kconfig files and configurations through C <c>conf</c> and through ours: the same ones in every run, unless
+/// <c>KCONFIG_TEST_SEED</c> says where to begin and <c>KCONFIG_TEST_TREES</c> how many there are.
 /// </summary>
 public class RandomTreeTests(ITestOutputHelper output)
 {
@@ -15,7 +15,7 @@ public class RandomTreeTests(ITestOutputHelper output)
     [OracleFact]
     public void Random_trees_give_the_files_that_C_gives()
     {
-        int seed = Number("KCONFIG_TEST_SEED", Environment.TickCount & 0xFFFFFF);
+        int seed = Number("KCONFIG_TEST_SEED", 1);
         int count = Number("KCONFIG_TEST_TREES", 400);
         output.WriteLine($"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES={count}");
         int refused = 0;
