@@ -34,8 +34,13 @@ public class ConditionParserTests
     [InlineData("HAS_PCI B", 8)]
     [InlineData("(HAS_PCI", 8)]
     [InlineData("A.B", 1)]
-    [InlineData("I = ", 4)]
+    [InlineData("I = ", 3)]
     [InlineData("\"open", 0)]
+    [InlineData("B # off", 1)]
+    [InlineData("B = $(X)", 4)]
+    [InlineData("$(X)", 0)]
+    [InlineData("if B", 0)]
+    [InlineData("B \\", 3)]
     public void What_is_no_condition_is_malformed_at_its_place(string text, int start)
     {
         ConditionText condition = ConditionParser.Parse(Model, text);
