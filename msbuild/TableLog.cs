@@ -11,7 +11,7 @@ internal static class TableLog
     /// The terminal logger hides what targets print, whatever its importance, but shows behind the project's name what
     /// follows <c>project -&gt;</c>. So one message of that form reaches a terminal and a pipe alike.
     /// </remarks>
-    internal static void Write(TaskLoggingHelper log, string projectName, string file, TextTable table)
+    internal static void Write(TaskLoggingHelper log, string project, string file, TextTable table)
     {
         string text = table.ToString();
         try
@@ -23,6 +23,6 @@ internal static class TableLog
             log.LogErrorFromException(e);
         }
 
-        log.LogMessage(MessageImportance.High, "{0} -> {1}\n\n{2}", projectName, file, text);
+        log.LogMessage(MessageImportance.High, "{0} -> {1}\n\n{2}", Path.GetFileNameWithoutExtension(project), file, text);
     }
 }

@@ -8,18 +8,19 @@ namespace BuildOptions.MSBuild;
 public sealed class TabulateVariantTests : Task
 {
     private const string VariantMetadata = "KconfigVariantName";
+    private const string Passed = "passed";
     private const string ProjectMetadata = "KconfigTestProject";
 
-    /// <summary>Every test project with every variant: the project file, with metadata <c>KconfigVariantName</c>.</summary>
+    /// <summary>Every test project with every variant, with metadata <c>KconfigTestProject</c> and <c>KconfigVariantName</c>.</summary>
     [Required]
-    public ITaskItem[] Builds { get; set; } = [];
-
-    /// <summary>The runs that took place: the result file, with metadata <c>KconfigVariantName</c>, <c>KconfigTestProject</c> and <c>ExitCode</c>.</summary>
     public ITaskItem[] Runs { get; set; } = [];
 
-    /// <summary>The project file's name without extension.</summary>
+    /// <summary>The result files of those that took place, with the same metadata and <c>ExitCode</c>; several where a project has several frameworks.</summary>
+    public ITaskItem[] Results { get; set; } = [];
+
+    /// <summary>Absolute path of the project file.</summary>
     [Required]
-    public string ProjectName { get; set; } = "";
+    public string Project { get; set; } = "";
 
     /// <summary>Where the table goes.</summary>
     [Required]
@@ -30,38 +31,43 @@ public sealed class TabulateVariantTests : Task
     {
         var table = new TextTable("variant", "tests", "passed", "failed", "skipped", "outcome");
         List<string> failed = [];
-        foreach (ITaskItem build in Builds)
+        foreach (ITaskItem run in Runs)
         {
-            string variant = build.GetMetadata(VariantMetadata);
-            string project = Path.GetFileNameWithoutExtension(build.ItemSpec);
-
-            ITaskItem? run = Runs.FirstOrDefault(r => r.GetMetadata(VariantMetadata) == variant && r.GetMetadata(ProjectMetadata) == build.ItemSpec);
-            TrxFile? results = run is null ? null : TrxFile.Read(run.ItemSpec);
-            string outcome = (run, results) switch
+            string variant = run.GetMetadata(VariantMetadata);
+            string project = run.GetMetadata(ProjectMetadata);
+            ITaskItem?[] results = [.. Results.Where(r => r.GetMetadata(VariantMetadata) == variant && r.GetMetadata(ProjectMetadata) == project)];
+            foreach (ITaskItem? result in results.DefaultIfEmpty())
             {
-                (null, _) => "not built",
-                (_, null) => "no results",
-                (_, { IsComplete: false }) => "aborted or failed",
-                (_, { Failed: > 0 }) => "failed",
-                (_, { Passed: 0 }) => "no tests",
-                _ when run.GetMetadata("ExitCode") != "0" => "failed",
-                _ => "passed",
-            };
-            table.Add(variant, project, Text(results?.Passed), Text(results?.Failed), Text(results?.Skipped), outcome);
-            if (outcome != "passed")
-            {
-                failed.Add($"{variant} ({outcome})");
+                TrxFile? trx = result is null ? null : TrxFile.Read(result.ItemSpec);
+                string outcome = OutcomeOf(result, trx);
+                table.Add(variant, Path.GetFileNameWithoutExtension(project), Text(trx?.Passed), Text(trx?.Failed), Text(trx?.Skipped), outcome);
+                if (outcome != Passed)
+                {
+                    failed.Add($"{variant} ({outcome})");
+                }
             }
         }
 
-        TableLog.Write(Log, ProjectName, TableFile, table);
+        TableLog.Write(Log, Project, TableFile, table);
         if (failed.Count > 0)
         {
-            BuildFinding.VariantTestsFailed.Report(Log, BuildEngine.ProjectFileOfTaskNode, failed.Count, Builds.Length, string.Join(", ", failed));
+            BuildFinding.VariantTestsFailed.Report(Log, Project, failed.Count, Runs.Length, string.Join(", ", failed));
         }
 
         return !Log.HasLoggedErrors;
     }
+
+    // Nothing but a run that came to its end, with results, all of them good, is one that passed.
+    private static string OutcomeOf(ITaskItem? result, TrxFile? trx) => (result, trx) switch
+    {
+        (null, _) => "not built",
+        (_, null) => "no results",
+        (_, { Failed: > 0 }) => "failed",
+        (_, { IsComplete: false }) => "aborted",
+        (_, { Passed: 0 }) => "no tests",
+        _ when result.GetMetadata("ExitCode") != "0" => "failed",
+        _ => Passed,
+    };
 
     private static string Text(int? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "-";
 }

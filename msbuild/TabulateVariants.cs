@@ -18,9 +18,9 @@ public sealed class TabulateVariants : Task
     /// <summary>The columns between name and size, as <see cref="VariantColumn.Parse"/> reads them; empty for every option that differs.</summary>
     public string? Columns { get; set; }
 
-    /// <summary>The project file's name without extension.</summary>
+    /// <summary>Absolute path of the project file.</summary>
     [Required]
-    public string ProjectName { get; set; } = "";
+    public string Project { get; set; } = "";
 
     /// <summary>Where the table goes.</summary>
     [Required]
@@ -53,11 +53,11 @@ public sealed class TabulateVariants : Task
                 : [variant, .. cells, "failed", "-"]);
         }
 
-        TableLog.Write(Log, ProjectName, TableFile, table);
+        TableLog.Write(Log, Project, TableFile, table);
         string[] failed = [.. Variants.Select(v => v.ItemSpec).Where(v => !results.ContainsKey(v))];
         if (failed.Length > 0)
         {
-            BuildFinding.VariantsFailed.Report(Log, BuildEngine.ProjectFileOfTaskNode, failed.Length, Variants.Length, string.Join(", ", failed));
+            BuildFinding.VariantsFailed.Report(Log, Project, failed.Length, Variants.Length, string.Join(", ", failed));
         }
 
         return !Log.HasLoggedErrors;
@@ -70,7 +70,7 @@ public sealed class TabulateVariants : Task
             return cell;
         }
 
-        BuildFinding.UnknownColumn.Report(Log, BuildEngine.ProjectFileOfTaskNode, column.Name, "");
+        BuildFinding.UnknownColumn.Report(Log, Project, column.Name, "");
         return "?";
     }
 

@@ -39,9 +39,9 @@ public class VariantTestRunTests(RepositoryCopy repository)
 
         DotNetRun run = project.BuildAll("-t:TestVariants").Fails();
 
-        Assert.Matches(@" +off +Tested\.Tests +1 +0 +0 +passed\n +on +Tested\.Tests +0 +1 +0 +", run.Output.ReplaceLineEndings("\n"));
+        Assert.Matches(@" +off +Tested\.Tests +1 +0 +0 +passed\n +on +Tested\.Tests +0 +1 +0 +failed", run.Output.ReplaceLineEndings("\n"));
         string finding = Assert.Single(run.Findings);
-        Assert.Contains("error KC0609: Tests did not pass in 1 of 2 runs: on (", finding);
+        Assert.Contains("error KC0609: Tests did not pass in 1 of 2 runs: on (failed)", finding);
         Assert.Contains("It_is_off", run.Output);
     }
 

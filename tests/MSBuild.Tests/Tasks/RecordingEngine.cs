@@ -6,8 +6,6 @@ namespace BuildOptions.MSBuild.Tests.Tasks;
 /// <summary>A build engine that keeps what a task logs, each event as MSBuild would print it.</summary>
 internal sealed class RecordingEngine : IBuildEngine
 {
-    internal const string ProjectFile = "/src/App.csproj";
-
     internal List<string> Errors { get; } = [];
 
     internal List<string> Warnings { get; } = [];
@@ -20,7 +18,7 @@ internal sealed class RecordingEngine : IBuildEngine
 
     public int ColumnNumberOfTaskNode => 0;
 
-    public string ProjectFileOfTaskNode => ProjectFile;
+    public string ProjectFileOfTaskNode => "/src/Some.targets";
 
     public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
         throw new NotSupportedException("a task host cannot do this either");

@@ -78,7 +78,7 @@ public sealed class VariantTableTests : IDisposable
         Assert.False(Tabulate("PCI", "on").Execute());
 
         Assert.Equal("variant PCI App.dll (bytes) seconds|nopci - failed -|off - failed -|on y 5 1.5", Rows());
-        Assert.Equal($"{RecordingEngine.ProjectFile}(1,1): error KC0608: 2 of 3 variants did not build: nopci, off", Assert.Single(_engine.Errors));
+        Assert.Equal($"/src/App.csproj(1,1): error KC0608: 2 of 3 variants did not build: nopci, off", Assert.Single(_engine.Errors));
     }
 
     private string Rows() => string.Join('|', File.ReadAllLines(_folder["table.txt"])
@@ -88,7 +88,7 @@ public sealed class VariantTableTests : IDisposable
     private TabulateVariants Tabulate(string? columns, params string[] built) => new()
     {
         BuildEngine = _engine,
-        ProjectName = "App",
+        Project = "/src/App.csproj",
         TableFile = _folder["table.txt"],
         Columns = columns,
         Variants = [.. new[] { "nopci", "off", "on" }.Select(name => new TaskItem(name))],

@@ -40,13 +40,13 @@ public sealed class VariantTestTableTests : IDisposable
         Assert.Contains("one (not built)", Assert.Single(_engine.Errors));
     }
 
-    private TabulateVariantTests Tabulate(params ITaskItem[] runs) => new()
+    private TabulateVariantTests Tabulate(params ITaskItem[] results) => new()
     {
         BuildEngine = _engine,
-        ProjectName = "App",
+        Project = "/src/App.csproj",
         TableFile = _folder["table.txt"],
-        Builds = [new TaskItem("/src/App.Tests.csproj", new Dictionary<string, string> { ["KconfigVariantName"] = "one" })],
-        Runs = runs,
+        Runs = [new TaskItem("/sdk/Run.proj", new Dictionary<string, string> { ["KconfigVariantName"] = "one", ["KconfigTestProject"] = "/src/App.Tests.csproj" })],
+        Results = results,
     };
 
     private TaskItem Run(string variant, string exitCode) => new(_folder[variant + ".trx"], new Dictionary<string, string>
