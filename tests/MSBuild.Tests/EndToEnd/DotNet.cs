@@ -60,9 +60,10 @@ internal static class DotNet
             }
         }
 
-        // Nothing may outlive the test: no worker nodes, no build server.
+        // Nothing may outlive the test: no worker nodes, no build server but the one that is stopped at the end.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        CompilerServer.Use(environment);
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";

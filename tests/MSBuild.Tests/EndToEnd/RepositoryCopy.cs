@@ -23,7 +23,11 @@ public sealed class RepositoryCopy : IDisposable
 
     internal string Artifacts => Path.Combine(Root, "artifacts");
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose()
+    {
+        CompilerServer.Stop(Root);
+        Directory.Delete(Root, recursive: true);
+    }
 
     /// <summary>A path in the copy.</summary>
     internal string this[string relative] => Path.Combine(Root, relative);
