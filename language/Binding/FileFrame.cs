@@ -6,8 +6,6 @@ namespace BuildOptions.Language.Binding;
 /// <summary>How far the binder has come in one file that it is reading.</summary>
 internal sealed class FileFrame(SyntaxTree tree, string name, bool isRepeat, int openBlocks, SourceLocation? sourcedAt)
 {
-    private int _line;
-
     /// <summary>The tree; exchanged where a line that could not be read ahead turns out to begin a help text.</summary>
     internal SyntaxTree Tree { get; set; } = tree;
 
@@ -23,13 +21,12 @@ internal sealed class FileFrame(SyntaxTree tree, string name, bool isRepeat, int
     /// <summary>The statement that sourced it; null for the root.</summary>
     internal SourceLocation? SourcedAt { get; } = sourcedAt;
 
-    /// <summary>Files that a <c>source</c> with a glob still has to read before the next statement.</summary>
-    internal Queue<(string Path, SourceLocation SourcedAt)> Pending { get; } = new();
+    /// <summary>Files that a <c>source</c> with a glob still has to read before the next statement; null where none had one.</summary>
+    internal Queue<(string Path, SourceLocation SourcedAt)>? Pending { get; set; }
 
     internal int NextStatement { get; set; }
 
     internal int NextDiagnostic { get; set; }
 
-    /// <summary>A location, found fast because statements ask in the order of the text.</summary>
-    internal SourceLocation Locate(int start, int end) => Tree.Text.Locate(TextSpan.FromBounds(start, end), ref _line);
+    internal SourceLocation Locate(int start, int end) => Tree.Text.Locate(TextSpan.FromBounds(start, end));
 }

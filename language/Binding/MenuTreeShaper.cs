@@ -18,13 +18,13 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
 
     private void ShapeChildren(MenuNode parent, int depth)
     {
-        List<MenuNode> siblings = parent.ChildList;
+        ItemList<MenuNode> siblings = parent.Children;
         if (siblings.Count == 0)
         {
             return;
         }
 
-        var shaped = new List<MenuNode>(siblings.Count);
+        var shaped = new ItemList<MenuNode>(siblings.Count);
         int next = 0;
         bool mayAdopt = !IsInChoice(parent);
         while (next < siblings.Count)
@@ -33,7 +33,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
             next = mayAdopt ? Adopt(siblings, next, depth) : ShapeAlone(node, next, depth);
             if (node.Kind == MenuNodeKind.If)
             {
-                shaped.AddRange(node.ChildList);
+                shaped.AddRange(node.Children);
             }
             else
             {
@@ -56,7 +56,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
     }
 
     // Shapes one sibling, makes the ones after it that depend on it its children, and says where the next one is.
-    private int Adopt(List<MenuNode> siblings, int index, int depth)
+    private int Adopt(ItemList<MenuNode> siblings, int index, int depth)
     {
         MenuNode node = siblings[index];
         int next = ShapeAlone(node, index, depth);
@@ -65,15 +65,14 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
             return next;
         }
 
-        List<MenuNode>? children = null;
+        var children = default(ItemList<MenuNode>);
         while (next < siblings.Count && IsSubordinate(siblings[next], node))
         {
-            children ??= [];
             MenuNode child = siblings[next];
             next = Adopt(siblings, next, depth + 1);
             if (child.Kind == MenuNodeKind.If)
             {
-                children.AddRange(child.ChildList);
+                children.AddRange(child.Children);
             }
             else
             {
@@ -81,7 +80,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
             }
         }
 
-        if (children is not null)
+        if (children.Count > 0)
         {
             foreach (MenuNode child in children)
             {

@@ -1,7 +1,6 @@
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
-using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
@@ -10,7 +9,7 @@ internal sealed partial class ModelBuilder
 {
     private const int DeepestBlock = 300;
 
-    private readonly record struct Block(StatementKind Opener, SourceLocation Location, MenuNode ParentBefore, bool IsInChoice);
+    private readonly record struct Block(StatementKind Opener, MenuNode Node, MenuNode ParentBefore, bool IsInChoice);
 
     private readonly List<Block> _blocks = [];
     private MenuNode _root = null!;
@@ -55,18 +54,18 @@ internal sealed partial class ModelBuilder
                 ReadChoice(tokens, statement);
                 break;
             case StatementKind.Menu:
-                MenuNode menu = AddNode(MenuNodeKind.Menu, Locate(tokens, statement));
+                MenuNode menu = AddNode(MenuNodeKind.Menu, tokens, statement);
                 AddTitle(menu, tokens, statement);
                 Open(statement.Kind, menu);
                 _entry = menu;
                 break;
             case StatementKind.Comment:
-                MenuNode comment = AddNode(MenuNodeKind.Comment, Locate(tokens, statement));
+                MenuNode comment = AddNode(MenuNodeKind.Comment, tokens, statement);
                 AddTitle(comment, tokens, statement);
                 _entry = comment;
                 break;
             case StatementKind.If:
-                MenuNode block = AddNode(MenuNodeKind.If, Locate(tokens, statement));
+                MenuNode block = AddNode(MenuNodeKind.If, tokens, statement);
                 if (!statement.HasError)
                 {
                     block.Dependency = ReadExpression(tokens, statement.ConditionToken, statement.EndToken);
@@ -90,7 +89,7 @@ internal sealed partial class ModelBuilder
                 ReadSource(tokens, statement);
                 break;
             case StatementKind.MainMenu when !statement.HasError:
-                _root.Prompt = new OptionProperty(PropertyKind.Prompt, _root, Locate(tokens, statement))
+                _root.Prompt = new OptionProperty(PropertyKind.Prompt, _root, SpanOf(tokens, statement))
                 {
                     Condition = _expressions.Yes,
                     Text = TextOf(tokens[statement.FirstToken + 1]),
@@ -146,7 +145,7 @@ internal sealed partial class ModelBuilder
         }
 
         Symbol symbol = _symbols.GetOrAdd(name, isConstant: false);
-        MenuNode node = AddNode(kind, Locate(tokens, statement));
+        MenuNode node = AddNode(kind, tokens, statement);
         node.Symbol = symbol;
         if (!symbol.IsDefined)
         {
@@ -159,7 +158,7 @@ internal sealed partial class ModelBuilder
 
     private void ReadChoice(SyntaxToken[] tokens, StatementSyntax statement)
     {
-        MenuNode node = AddNode(MenuNodeKind.Choice, Locate(tokens, statement));
+        MenuNode node = AddNode(MenuNodeKind.Choice, tokens, statement);
         string? name = statement.EndToken > statement.FirstToken + 1 && tokens[statement.FirstToken + 1].IsWord
             ? TextOf(tokens[statement.FirstToken + 1])
             : null;
@@ -189,9 +188,9 @@ internal sealed partial class ModelBuilder
         }
     }
 
-    private MenuNode AddNode(MenuNodeKind kind, SourceLocation location)
+    private MenuNode AddNode(MenuNodeKind kind, SyntaxToken[] tokens, StatementSyntax statement)
     {
-        var node = new MenuNode(kind, location) { Parent = _parent };
+        var node = new MenuNode(kind, _frame.Tree.Text, SpanOf(tokens, statement)) { Parent = _parent };
         Prepare(node);
         _parent.ChildList.Add(node);
         return node;
@@ -206,7 +205,7 @@ internal sealed partial class ModelBuilder
     private void Open(StatementKind opener, MenuNode node)
     {
         bool isInChoice = opener == StatementKind.Choice || (opener == StatementKind.If && IsInChoice);
-        _blocks.Add(new Block(opener, node.Location, _parent, isInChoice));
+        _blocks.Add(new Block(opener, node, _parent, isInChoice));
         if (_blocks.Count <= DeepestBlock)
         {
             _parent = node;
@@ -229,14 +228,14 @@ internal sealed partial class ModelBuilder
         Block block = _blocks[_blocks.Count - 1];
         if (_blocks.Count <= _frame.OpenBlocks)
         {
-            Report(KconfigRules.EndInOtherFile, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Location.ToString());
+            Report(KconfigRules.EndInOtherFile, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Node.Location.ToString());
             return;
         }
 
         if (EndOf(block.Opener) != statement.Kind)
         {
             Report(
-                KconfigRules.UnexpectedEnd, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Location.LineNumber.ToString());
+                KconfigRules.UnexpectedEnd, Locate(tokens, statement), keyword, KeywordOf(block.Opener), block.Node.Location.LineNumber.ToString());
         }
 
         CloseInnermost();
@@ -253,7 +252,7 @@ internal sealed partial class ModelBuilder
         while (_blocks.Count > _frame.OpenBlocks)
         {
             Block block = _blocks[_blocks.Count - 1];
-            Report(KconfigRules.MissingEnd, block.Location, KeywordOf(block.Opener), EndKeywordOf(EndOf(block.Opener)));
+            Report(KconfigRules.MissingEnd, block.Node.Location, KeywordOf(block.Opener), EndKeywordOf(EndOf(block.Opener)));
             CloseInnermost();
         }
     }

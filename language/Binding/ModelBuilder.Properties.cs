@@ -330,7 +330,7 @@ internal sealed partial class ModelBuilder
             Require(DialectConstruct.DashedHelp, tokens[statement.FirstToken]);
         }
 
-        if (entry.HelpLocation is not null)
+        if (entry.HasHelp)
         {
             Report(KconfigRules.HelpRedefined, Locate(tokens[statement.FirstToken]), name);
         }
@@ -347,7 +347,7 @@ internal sealed partial class ModelBuilder
             Report(KconfigRules.HelpNotIndented, _frame.Locate(text.Start, text.Start + 1), name);
         }
 
-        entry.SetHelp(_frame.Tree.Text, text.Span);
+        entry.SetHelp(text.Span);
     }
 
     private void ReadModules(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
@@ -370,7 +370,7 @@ internal sealed partial class ModelBuilder
 
     private OptionProperty AddProperty(MenuNode node, PropertyKind kind, SyntaxToken[] tokens, StatementSyntax statement)
     {
-        var property = new OptionProperty(kind, node, Locate(tokens, statement)) { Condition = ReadCondition(tokens, statement) };
+        var property = new OptionProperty(kind, node, SpanOf(tokens, statement)) { Condition = ReadCondition(tokens, statement) };
         _properties.Add(property);
         if (node.Symbol is { } symbol)
         {

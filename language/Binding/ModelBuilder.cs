@@ -40,13 +40,13 @@ internal sealed partial class ModelBuilder
 
     internal OptionModel Build(string root)
     {
-        _root = new MenuNode(MenuNodeKind.MainMenu, SourceLocation.AtStartOf(root));
+        _root = new MenuNode(MenuNodeKind.MainMenu, new SourceText(root, ""), default);
         _parent = _root;
         Prepare(_root);
 
         if (_files.Open(root) is { } tree)
         {
-            _root = new MenuNode(MenuNodeKind.MainMenu, SourceLocation.AtStartOf(tree.Text.Path));
+            _root = new MenuNode(MenuNodeKind.MainMenu, tree.Text, default);
             _parent = _root;
             Prepare(_root);
             Enter(tree, root, null);
@@ -68,9 +68,9 @@ internal sealed partial class ModelBuilder
         while (_frames.Count > 0)
         {
             StatementSyntax[] statements = _frame.Tree.StatementArray;
-            if (_frame.Pending.Count > 0)
+            if (_frame.Pending is { Count: > 0 } pending)
             {
-                (string path, SourceLocation sourcedAt) = _frame.Pending.Dequeue();
+                (string path, SourceLocation sourcedAt) = pending.Dequeue();
                 if (_files.Open(path) is { } tree)
                 {
                     TryEnter(tree, path, sourcedAt);
@@ -154,7 +154,7 @@ internal sealed partial class ModelBuilder
 
         foreach (string match in matches)
         {
-            _frame.Pending.Enqueue((match, location));
+            (_frame.Pending ??= new()).Enqueue((match, location));
         }
 
         if (matches.Count == 0 && !isOptional)
@@ -217,8 +217,10 @@ internal sealed partial class ModelBuilder
             : _symbols.GetOrAdd(_frame.Tree.Text.Content, token.Start, token.Length, false);
     }
 
-    private SourceLocation Locate(SyntaxToken[] tokens, StatementSyntax statement) =>
-        _frame.Locate(tokens[statement.FirstToken].Start, tokens[statement.EndToken - 1].End);
+    private static TextSpan SpanOf(SyntaxToken[] tokens, StatementSyntax statement) =>
+        TextSpan.FromBounds(tokens[statement.FirstToken].Start, tokens[statement.EndToken - 1].End);
+
+    private SourceLocation Locate(SyntaxToken[] tokens, StatementSyntax statement) => _frame.Tree.Text.Locate(SpanOf(tokens, statement));
 
     private SourceLocation Locate(SyntaxToken token) => _frame.Locate(token.Start, token.End);
 

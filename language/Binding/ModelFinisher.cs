@@ -30,13 +30,13 @@ internal sealed class ModelFinisher(
 
         foreach (Symbol option in options)
         {
-            option.DirectDependency = AnyOf(option.DefinitionList);
+            option.DirectDependency = AnyOf(option.Definitions);
             LinkSelects(option);
         }
 
         foreach (Choice choice in choices)
         {
-            choice.DirectDependency = AnyOf(choice.DefinitionList);
+            choice.DirectDependency = AnyOf(choice.Definitions);
         }
 
         new MenuTreeShaper(expressions).Shape(root);
@@ -53,7 +53,7 @@ internal sealed class ModelFinisher(
     // In the older dialects a choice without a type takes its first member's, and members without one take the choice's.
     private static void ShareType(Choice choice)
     {
-        if (!choice.HasDeclaredType && choice.MemberList.Find(m => m.Type != SymbolType.Unknown) is { } typed)
+        if (!choice.HasDeclaredType && choice.Members.FirstOrDefault(m => m.Type != SymbolType.Unknown) is { } typed)
         {
             choice.Type = typed.Type;
         }
@@ -66,14 +66,14 @@ internal sealed class ModelFinisher(
 
     private void PushDown(MenuNode parent)
     {
-        foreach (MenuNode node in parent.ChildList)
+        foreach (MenuNode node in parent.Children)
         {
             node.Dependency = expressions.And(parent.Dependency, WithModules(node.Dependency));
             node.HasDependency |= parent.HasDependency;
             // As in C, m means modules where it hides prompts, but not where it hides the menu's own title.
             node.VisibleIf = node.Visibility;
             node.Visibility = expressions.And(parent.Visibility, WithModules(node.Visibility));
-            if (node.ChildList.Count > 0)
+            if (node.Children.Count > 0)
             {
                 PushDown(node);
             }
@@ -96,7 +96,7 @@ internal sealed class ModelFinisher(
 
     private Expr WithModules(Expr condition) => ModuleConstant.InCondition(condition, expressions, modules);
 
-    private Expr AnyOf(List<MenuNode> definitions)
+    private Expr AnyOf(ItemList<MenuNode> definitions)
     {
         // A definition that says nothing counts only where none says anything: C drops it from the OR.
         Expr? any = null;
@@ -118,17 +118,17 @@ internal sealed class ModelFinisher(
             if (property.Kind is PropertyKind.Select or PropertyKind.Imply)
             {
                 Expr value = expressions.And(expressions.Of(source), property.Condition);
-                var reverse = new ReverseDependency(source, property.Condition, value, property.Location);
-                (property.Kind == PropertyKind.Select ? property.Symbol!.SelectedByList : property.Symbol!.ImpliedByList).Add(reverse);
+                (property.Kind == PropertyKind.Select ? ref property.Symbol!.SelectedByList : ref property.Symbol!.ImpliedByList)
+                    .Add(new ReverseDependency(source, property, value));
             }
         }
     }
 
     private static void CollectMembers(Choice choice)
     {
-        foreach (MenuNode definition in choice.DefinitionList)
+        foreach (MenuNode definition in choice.Definitions)
         {
-            foreach (MenuNode child in definition.ChildList)
+            foreach (MenuNode child in definition.Children)
             {
                 if (child.Symbol is { } member && member.Choice is null)
                 {

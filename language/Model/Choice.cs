@@ -5,6 +5,10 @@ namespace BuildOptions.Language.Model;
 /// <summary>A group of options of which one is picked.</summary>
 public sealed class Choice
 {
+    private ItemList<Symbol> _members;
+    private ItemList<OptionProperty> _properties;
+    private ItemList<MenuNode> _definitions;
+
     internal Choice(int index, string? name)
     {
         Index = index;
@@ -24,26 +28,26 @@ public sealed class Choice
     public bool IsOptional { get; internal set; }
 
     /// <summary>The members in declaration order.</summary>
-    public IReadOnlyList<Symbol> Members => MemberList;
+    public ItemList<Symbol> Members => _members;
 
     /// <summary>Prompts and defaults in parse order.</summary>
-    public IReadOnlyList<OptionProperty> Properties => PropertyList;
+    public ItemList<OptionProperty> Properties => _properties;
 
     /// <summary>The places that define it (one, except for named choices).</summary>
-    public IReadOnlyList<MenuNode> Definitions => DefinitionList;
+    public ItemList<MenuNode> Definitions => _definitions;
 
     /// <summary>OR over the definitions of each one's dependency. Where it is n the choice has no pick.</summary>
     public Expr DirectDependency { get; internal set; } = null!;
 
     /// <summary>The <c>choice</c> statement.</summary>
-    public SourceLocation Location => DefinitionList[0].Location;
+    public SourceLocation Location => _definitions[0].Location;
 
     /// <summary>True where the choice itself says its type.</summary>
     internal bool HasDeclaredType { get; set; }
 
-    internal List<Symbol> MemberList { get; } = [];
+    internal ref ItemList<Symbol> MemberList => ref _members;
 
-    internal List<OptionProperty> PropertyList { get; } = [];
+    internal ref ItemList<OptionProperty> PropertyList => ref _properties;
 
-    internal List<MenuNode> DefinitionList { get; } = [];
+    internal ref ItemList<MenuNode> DefinitionList => ref _definitions;
 }

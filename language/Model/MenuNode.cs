@@ -31,21 +31,23 @@ public enum MenuNodeKind : byte
 /// <summary>One place in the menu tree: a statement of a Kconfig file, with dependencies pushed down.</summary>
 public sealed class MenuNode
 {
-    private SourceText? _helpSource;
+    private readonly TextSpan _span;
     private TextSpan _helpSpan;
     private string? _help;
+    private ItemList<MenuNode> _children;
 
-    internal MenuNode(MenuNodeKind kind, SourceLocation location)
+    internal MenuNode(MenuNodeKind kind, SourceText source, TextSpan span)
     {
         Kind = kind;
-        Location = location;
+        Source = source;
+        _span = span;
     }
 
     /// <summary>Which statement it is.</summary>
     public MenuNodeKind Kind { get; }
 
-    /// <summary>The statement's first token.</summary>
-    public SourceLocation Location { get; }
+    /// <summary>The statement.</summary>
+    public SourceLocation Location => Source.Locate(_span);
 
     /// <summary>The symbol a config or menuconfig defines.</summary>
     public Symbol? Symbol { get; internal set; }
@@ -69,16 +71,16 @@ public sealed class MenuNode
     public Expr VisibleIf { get; internal set; } = null!;
 
     /// <summary>The help text of this place with its indentation removed, no final newline; null when it has none.</summary>
-    public string? Help => _help ??= _helpSource is null ? null : HelpText.Read(_helpSource.Content, _helpSpan.Start, _helpSpan.End);
+    public string? Help => _help ??= HasHelp ? HelpText.Read(Source.Content, _helpSpan.Start, _helpSpan.End) : null;
 
     /// <summary>Where the help text stands, or null.</summary>
-    public SourceLocation? HelpLocation => _helpSource?.Locate(_helpSpan);
+    public SourceLocation? HelpLocation => HasHelp ? Source.Locate(_helpSpan) : null;
 
     /// <summary>The enclosing node; null for the root.</summary>
     public MenuNode? Parent { get; internal set; }
 
     /// <summary>The children in tree order, after automatic submenus have been formed.</summary>
-    public IReadOnlyList<MenuNode> Children => ChildList;
+    public ItemList<MenuNode> Children => _children;
 
     /// <summary>True where the entry itself has a <c>depends on</c>.</summary>
     internal bool HasOwnDependency { get; set; }
@@ -86,12 +88,16 @@ public sealed class MenuNode
     // A line of this entry is no statement: what the entry seems to lack may stand there.
     internal bool HasUnreadLine { get; set; }
 
-    internal List<MenuNode> ChildList { get; set; } = [];
+    /// <summary>The file it stands in: an entry's properties stand there too.</summary>
+    internal SourceText Source { get; }
+
+    internal bool HasHelp => _helpSpan.Length > 0;
+
+    internal ref ItemList<MenuNode> ChildList => ref _children;
 
     // The text is made when somebody asks: few readers ever do.
-    internal void SetHelp(SourceText source, TextSpan span)
+    internal void SetHelp(TextSpan span)
     {
-        _helpSource = source;
         _helpSpan = span;
         _help = null;
     }

@@ -24,11 +24,13 @@ public enum PropertyKind : byte
 /// <summary>One conditional property of a symbol or choice.</summary>
 public sealed class OptionProperty
 {
-    internal OptionProperty(PropertyKind kind, MenuNode node, SourceLocation location)
+    private readonly TextSpan _span;
+
+    internal OptionProperty(PropertyKind kind, MenuNode node, TextSpan span)
     {
         Kind = kind;
         Node = node;
-        Location = location;
+        _span = span;
     }
 
     /// <summary>What it is.</summary>
@@ -38,7 +40,7 @@ public sealed class OptionProperty
     public MenuNode Node { get; }
 
     /// <summary>The statement.</summary>
-    public SourceLocation Location { get; }
+    public SourceLocation Location => Node.Source.Locate(_span);
 
     /// <summary>The condition, with the definition's dependency ANDed on. Constant y when there is none.</summary>
     public Expr Condition { get; internal set; } = null!;

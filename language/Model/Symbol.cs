@@ -7,11 +7,10 @@ namespace BuildOptions.Language.Model;
 /// </summary>
 public sealed class Symbol
 {
-    // Most names have none of some kinds; a list exists from the binder's first addition on.
-    private List<MenuNode>? _definitions;
-    private List<OptionProperty>? _properties;
-    private List<ReverseDependency>? _selectedBy;
-    private List<ReverseDependency>? _impliedBy;
+    private ItemList<MenuNode> _definitions;
+    private ItemList<OptionProperty> _properties;
+    private ItemList<ReverseDependency> _selectedBy;
+    private ItemList<ReverseDependency> _impliedBy;
 
     internal Symbol(string name, bool isConstant, int index)
     {
@@ -38,22 +37,22 @@ public sealed class Symbol
     public SymbolType Type { get; internal set; }
 
     /// <summary>The places that define it, in parse order; empty for a name that is only referenced.</summary>
-    public IReadOnlyList<MenuNode> Definitions => _definitions ?? (IReadOnlyList<MenuNode>)[];
+    public ItemList<MenuNode> Definitions => _definitions;
 
     /// <summary>True where at least one <c>config</c> or <c>menuconfig</c> defines it.</summary>
-    public bool IsDefined => _definitions is { Count: > 0 };
+    public bool IsDefined => _definitions.Count > 0;
 
     /// <summary>All properties of all definitions, in parse order, each with its place's dependency in its condition.</summary>
-    public IReadOnlyList<OptionProperty> Properties => _properties ?? (IReadOnlyList<OptionProperty>)[];
+    public ItemList<OptionProperty> Properties => _properties;
 
     /// <summary>The direct dependency: OR over the definitions of each one's dependency. Constant y when there is none.</summary>
     public Expr DirectDependency { get; internal set; } = null!;
 
     /// <summary>OR over the selects of this symbol of (selector &amp;&amp; condition), with who does it; empty when nothing selects it.</summary>
-    public IReadOnlyList<ReverseDependency> SelectedBy => _selectedBy ?? (IReadOnlyList<ReverseDependency>)[];
+    public ItemList<ReverseDependency> SelectedBy => _selectedBy;
 
     /// <summary>The same for <c>imply</c>.</summary>
-    public IReadOnlyList<ReverseDependency> ImpliedBy => _impliedBy ?? (IReadOnlyList<ReverseDependency>)[];
+    public ItemList<ReverseDependency> ImpliedBy => _impliedBy;
 
     /// <summary>The choice this symbol is a member of, if any.</summary>
     public Choice? Choice { get; internal set; }
@@ -65,18 +64,18 @@ public sealed class Symbol
     public bool IsTransitional { get; internal set; }
 
     /// <summary>Where it is defined first, or null for a name that is only referenced.</summary>
-    public SourceLocation? Location => _definitions?[0].Location;
+    public SourceLocation? Location => IsDefined ? _definitions[0].Location : null;
 
     /// <summary>True for bool and tristate.</summary>
     public bool IsLogical => Type is SymbolType.Bool or SymbolType.Tristate;
 
-    internal List<MenuNode> DefinitionList => _definitions ??= [];
+    internal ref ItemList<MenuNode> DefinitionList => ref _definitions;
 
-    internal List<OptionProperty> PropertyList => _properties ??= [];
+    internal ref ItemList<OptionProperty> PropertyList => ref _properties;
 
-    internal List<ReverseDependency> SelectedByList => _selectedBy ??= [];
+    internal ref ItemList<ReverseDependency> SelectedByList => ref _selectedBy;
 
-    internal List<ReverseDependency> ImpliedByList => _impliedBy ??= [];
+    internal ref ItemList<ReverseDependency> ImpliedByList => ref _impliedBy;
 
     /// <summary>The properties of one kind, in parse order.</summary>
     public IEnumerable<OptionProperty> PropertiesOf(PropertyKind kind)
@@ -96,7 +95,13 @@ public sealed class Symbol
 
 /// <summary>One <c>select</c> or <c>imply</c>, seen from its target.</summary>
 /// <param name="Source">The symbol that selects.</param>
-/// <param name="Condition">The statement's condition with the selector's own dependency.</param>
+/// <param name="Statement">The statement.</param>
 /// <param name="Value">Source &amp;&amp; condition: the lower bound it sets.</param>
-/// <param name="Location">The statement.</param>
-public sealed record ReverseDependency(Symbol Source, Expr Condition, Expr Value, SourceLocation Location);
+public sealed record ReverseDependency(Symbol Source, OptionProperty Statement, Expr Value)
+{
+    /// <summary>The statement's condition with the selector's own dependency.</summary>
+    public Expr Condition => Statement.Condition;
+
+    /// <summary>Where the statement is.</summary>
+    public SourceLocation Location => Statement.Location;
+}

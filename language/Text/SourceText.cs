@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace BuildOptions.Language.Text;
 
 /// <summary>The text of one file and where its lines begin.</summary>
@@ -45,30 +43,7 @@ public sealed class SourceText
     public int GetLineStart(int line) => LineStarts[line];
 
     /// <summary>A location in this file.</summary>
-    public SourceLocation Locate(TextSpan span) =>
-        new(Path, span, GetLinePosition(span.Start), GetLinePosition(span.End));
-
-    // The hint is the line of an earlier call; nearby places are found without a search.
-    [MethodImpl(HotPath.Loop)]
-    internal SourceLocation Locate(TextSpan span, ref int lineHint)
-    {
-        int[] starts = LineStarts;
-        if (starts[lineHint] > span.Start)
-        {
-            lineHint = GetLinePosition(span.Start).Line;
-        }
-
-        while (lineHint + 1 < starts.Length && starts[lineHint + 1] <= span.Start)
-        {
-            lineHint++;
-        }
-
-        int line = lineHint;
-        var start = new LinePosition(line, span.Start - starts[line]);
-        bool endsOnSameLine = line + 1 >= starts.Length || span.End < starts[line + 1];
-        LinePosition end = endsOnSameLine ? new LinePosition(line, span.End - starts[line]) : GetLinePosition(span.End);
-        return new SourceLocation(Path, span, start, end);
-    }
+    public SourceLocation Locate(TextSpan span) => new(this, span);
 
     /// <summary>The characters of a span.</summary>
     public string ToString(TextSpan span) => Content.Substring(span.Start, span.Length);

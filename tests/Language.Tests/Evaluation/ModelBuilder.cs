@@ -7,12 +7,15 @@ namespace BuildOptions.Language.Tests.Evaluation;
 /// <summary>Builds models directly, so that evaluation is tested apart from parser and binder.</summary>
 internal sealed class ModelBuilder
 {
+    // One blank line for each definition: places are told apart by their lines.
+    private static readonly SourceText s_source = new("Kconfig", new string('\n', 100));
+
     private readonly SymbolTable _symbols = new();
     private readonly Dictionary<string, Symbol> _byName = [];
     private readonly List<Symbol> _options = [];
     private readonly List<Choice> _choices = [];
     private readonly List<Action<OptionModel>> _properties = [];
-    private readonly MenuNode _root = new(MenuNodeKind.MainMenu, SourceLocation.AtStartOf("Kconfig"));
+    private readonly MenuNode _root = new(MenuNodeKind.MainMenu, s_source, default);
     private readonly ExprFactory _expressions;
     private Symbol? _modules;
     private Choice? _choice;
@@ -36,7 +39,7 @@ internal sealed class ModelBuilder
             _options.Add(symbol);
         }
 
-        var node = new MenuNode(MenuNodeKind.Config, Line()) { Symbol = symbol, Parent = _root, Visibility = _expressions.Yes };
+        var node = new MenuNode(MenuNodeKind.Config, s_source, NextLine()) { Symbol = symbol, Parent = _root, Visibility = _expressions.Yes };
         _root.ChildList.Add(node);
         symbol.DefinitionList.Add(node);
         if (_choice is not null)
@@ -68,16 +71,16 @@ internal sealed class ModelBuilder
     {
         var choice = new Choice(_choices.Count, null);
         _choices.Add(choice);
-        var node = new MenuNode(MenuNodeKind.Choice, Line()) { Choice = choice, Parent = _root, Visibility = _expressions.Yes };
+        var node = new MenuNode(MenuNodeKind.Choice, s_source, NextLine()) { Choice = choice, Parent = _root, Visibility = _expressions.Yes };
         choice.DefinitionList.Add(node);
         _properties.Add(model =>
         {
             node.Dependency = dependsOn is null ? _expressions.Yes : Condition(model, dependsOn);
             choice.DirectDependency = node.Dependency;
-            choice.PropertyList.Add(new OptionProperty(PropertyKind.Prompt, node, node.Location) { Text = prompt, Condition = node.Dependency });
+            choice.PropertyList.Add(new OptionProperty(PropertyKind.Prompt, node, node.Location.Span) { Text = prompt, Condition = node.Dependency });
             if (defaultMember is not null)
             {
-                choice.PropertyList.Add(new OptionProperty(PropertyKind.Default, node, node.Location)
+                choice.PropertyList.Add(new OptionProperty(PropertyKind.Default, node, node.Location.Span)
                 {
                     Symbol = _byName[defaultMember],
                     Condition = node.Dependency,
@@ -115,7 +118,7 @@ internal sealed class ModelBuilder
         string[] halves = text.Split(" if ", 2);
         string[] words = halves[0].Split(' ');
         Expr condition = _expressions.And(node.Dependency, halves.Length > 1 ? Condition(model, halves[1]) : _expressions.Yes);
-        SourceLocation place = node.Location;
+        TextSpan place = node.Location.Span;
         switch (words[0])
         {
             case "prompt":
@@ -136,8 +139,10 @@ internal sealed class ModelBuilder
                 break;
             default:
                 Symbol target = _byName[words[1]];
-                var reverse = new ReverseDependency(symbol, condition, _expressions.And(_expressions.Of(symbol), condition), place);
-                (words[0] == "select" ? target.SelectedByList : target.ImpliedByList).Add(reverse);
+                PropertyKind kind = words[0] == "select" ? PropertyKind.Select : PropertyKind.Imply;
+                var statement = new OptionProperty(kind, node, place) { Condition = condition, Symbol = target };
+                (kind == PropertyKind.Select ? ref target.SelectedByList : ref target.ImpliedByList)
+                    .Add(new ReverseDependency(symbol, statement, _expressions.And(_expressions.Of(symbol), condition)));
                 break;
         }
     }
@@ -145,9 +150,5 @@ internal sealed class ModelBuilder
     private static Expr Condition(OptionModel model, string text) =>
         ConditionParser.Parse(model, text).Expression ?? throw new ArgumentException(text);
 
-    private SourceLocation Line()
-    {
-        var at = new LinePosition(++_line - 1, 0);
-        return new SourceLocation("Kconfig", default, at, at);
-    }
+    private TextSpan NextLine() => new(_line++, 0);
 }
