@@ -1,0 +1,20 @@
+using BuildOptions.Language.Binding;
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Tool.Trees;
+
+/// <summary>A tree of Kconfig files read from disk.</summary>
+/// <param name="Model">What the files say.</param>
+/// <param name="Variables">The environment variables they asked for, with their values.</param>
+internal sealed record KconfigTree(OptionModel Model, IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>Reads a tree from its root file. What is wrong with it is in the model's diagnostics.</summary>
+    /// <param name="root">The root file, from the working folder or <c>$srctree</c>.</param>
+    /// <param name="surroundings">The process.</param>
+    /// <param name="dialect">Which constructs are accepted, and what they mean.</param>
+    internal static KconfigTree Read(string root, Surroundings surroundings, Dialect dialect)
+    {
+        var world = new ShellWorld(surroundings);
+        return new KconfigTree(Binder.Bind(root, new DiskFiles(surroundings), world, dialect), world.Variables);
+    }
+}
