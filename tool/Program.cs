@@ -9,6 +9,10 @@ internal static class Program
     private static readonly (string Name, Func<Surroundings, Command> Make)[] Commands =
     [
         ("conf", ConfCommand.Make),
+        ("get", GetCommand.Make),
+        ("set", SetCommand.Make),
+        ("merge", MergeCommand.Make),
+        ("diff", DiffCommand.Make),
     ];
 
     private static int Main(string[] args) => Run(args, Surroundings.OfProcess());

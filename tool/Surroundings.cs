@@ -37,12 +37,12 @@ internal sealed class Surroundings
         folder: null,
         environment: null,
         Console.OpenStandardInput(),
-        new TextOutput(Console.OpenStandardOutput(), isError: false),
-        new TextOutput(Console.OpenStandardError(), isError: true));
+        new TextOutput(Console.OpenStandardOutput(), isError: false, !Console.IsOutputRedirected),
+        new TextOutput(Console.OpenStandardError(), isError: true, !Console.IsErrorRedirected));
 
     /// <summary>Others.</summary>
     internal static Surroundings Given(string folder, IReadOnlyDictionary<string, string> environment, Stream input, Stream output, Stream error) => new(
-        folder, environment, input, new TextOutput(output, isError: false), new TextOutput(error, isError: true));
+        folder, environment, input, new TextOutput(output, isError: false, isTerminal: false), new TextOutput(error, isError: true, isTerminal: false));
 
     /// <summary>An environment variable; null where it is not set.</summary>
     internal string? Variable(string name) =>

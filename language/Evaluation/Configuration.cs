@@ -12,6 +12,7 @@ public sealed class Configuration
 {
     private readonly SourceLocation _overridePlace;
     private readonly Lazy<IReadOnlyList<KconfigDiagnostic>> _diagnostics;
+    private readonly Lazy<IReadOnlyList<UnhonouredValue>> _unhonoured;
 
     /// <summary>Evaluates a model under some values.</summary>
     public Configuration(OptionModel model, UserValues values)
@@ -19,7 +20,12 @@ public sealed class Configuration
     {
     }
 
-    internal Configuration(OptionModel model, UserValues values, Func<SourceLocation, string> display, SourceLocation overridePlace)
+    /// <summary>Evaluates a model under some values.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="display">How explanations spell a place.</param>
+    /// <param name="overridePlace">Where a finding about a value without a place is reported.</param>
+    public Configuration(OptionModel model, UserValues values, Func<SourceLocation, string> display, SourceLocation overridePlace)
     {
         Model = model;
         Values = values;
@@ -27,6 +33,7 @@ public sealed class Configuration
         Explanation = new Explanation(this, display);
         _overridePlace = overridePlace;
         _diagnostics = new Lazy<IReadOnlyList<KconfigDiagnostic>>(FindDiagnostics);
+        _unhonoured = new Lazy<IReadOnlyList<UnhonouredValue>>(() => NotHonoured.Find(this));
     }
 
     /// <summary>The model.</summary>
@@ -37,6 +44,9 @@ public sealed class Configuration
 
     /// <summary>What is wrong with the values: unmet dependencies of selected symbols, user values that did not hold and why (KC05nn).</summary>
     public IReadOnlyList<KconfigDiagnostic> Diagnostics => _diagnostics.Value;
+
+    /// <summary>The user values that did not come to hold, in reading order.</summary>
+    public IReadOnlyList<UnhonouredValue> Unhonoured => _unhonoured.Value;
 
     internal Evaluator Evaluator { get; }
 
@@ -51,10 +61,19 @@ public sealed class Configuration
     /// <summary>The member a choice has picked; null where the choice has none because its dependencies are not met.</summary>
     public Symbol? PickOf(Choice choice) => Evaluator.PickOf(choice)?.Member;
 
+    /// <summary>An option's value and what decided it: <c>HAS_PCI is y (default, Kconfig:5)</c>.</summary>
+    public string Explain(Symbol option) => Explanation.ValueAndReason(option);
+
+    /// <summary>
+    /// Why an expression does not hold, one clause a symbol that keeps it from holding:
+    /// <c>HAS_PCI is n (configs/nopci_defconfig:1)</c>.
+    /// </summary>
+    public string Explain(Expr expression) => Explanation.WhyNot(expression);
+
     private List<KconfigDiagnostic> FindDiagnostics()
     {
         var found = new List<KconfigDiagnostic>();
-        NotHonoured.Find(this, _overridePlace, found);
+        NotHonoured.Report(this, _overridePlace, found);
         UnmetDependencies.Find(this, found);
         return found;
     }

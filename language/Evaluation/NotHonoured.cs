@@ -7,26 +7,36 @@ namespace BuildOptions.Language.Evaluation;
 /// <summary>Finds the user values that did not come to hold, and says why.</summary>
 internal static class NotHonoured
 {
-    internal static void Find(Configuration configuration, SourceLocation overridePlace, ICollection<KconfigDiagnostic> found)
+    internal static void Report(Configuration configuration, SourceLocation overridePlace, ICollection<KconfigDiagnostic> found)
     {
+        foreach (UnhonouredValue value in configuration.Unhonoured)
+        {
+            Symbol symbol = value.Said.Symbol;
+            found.Add(new KconfigDiagnostic(
+                ConfigRules.NotHonoured,
+                value.Said.Location ?? overridePlace,
+                symbol.Name,
+                Quote(symbol, value.Value.Text),
+                Quote(symbol, value.Said.Text),
+                value.Said.Location is null ? "KconfigSet" : "this line",
+                value.Why));
+        }
+    }
+
+    internal static List<UnhonouredValue> Find(Configuration configuration)
+    {
+        var found = new List<UnhonouredValue>();
         IReadOnlyList<UserValue> assignments = configuration.Values.Assignments;
         for (int i = 0; i < assignments.Count; i++)
         {
             UserValue said = assignments[i];
-            if (configuration.Values.PositionOf(said.Symbol) != i || Holds(configuration, said))
+            if (configuration.Values.PositionOf(said.Symbol) == i && !Holds(configuration, said))
             {
-                continue;
+                found.Add(new UnhonouredValue(said, configuration[said.Symbol], Why(configuration, said)));
             }
-
-            found.Add(new KconfigDiagnostic(
-                ConfigRules.NotHonoured,
-                said.Location ?? overridePlace,
-                said.Symbol.Name,
-                Quote(said.Symbol, configuration[said.Symbol].Text),
-                Quote(said.Symbol, said.Text),
-                said.Location is null ? "KconfigSet" : "this line",
-                Why(configuration, said)));
         }
+
+        return found;
     }
 
     private static bool Holds(Configuration configuration, UserValue said)

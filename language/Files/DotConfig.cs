@@ -20,6 +20,31 @@ public static class DotConfig
         return new UserValues(reader.Read());
     }
 
+    /// <summary>What a configuration file says, whatever options there are: names without prefix, each with its last value.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="diagnostics">Takes the lines that say nothing.</param>
+    /// <param name="prefix">What stands before every name.</param>
+    public static IReadOnlyDictionary<string, string> ReadNames(SourceText text, ICollection<KconfigDiagnostic> diagnostics, string prefix = "CONFIG_")
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (ConfigLine line in ConfigLine.Of(text, prefix))
+        {
+            if (line.Kind == ConfigLineKind.Unexpected)
+            {
+                diagnostics.Add(new KconfigDiagnostic(ConfigRules.UnexpectedData, text.Locate(line.Span), prefix));
+            }
+            else
+            {
+                values[text.ToString(line.Name)] = line.Kind == ConfigLineKind.NotSet ? "n" : text.ToString(line.Value);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>A value as a configuration file spells it behind the equals sign: <c>y</c>, <c>0x10</c>, <c>"a text"</c>.</summary>
+    public static string Spell(Symbol symbol, string text) => symbol.Type == SymbolType.String ? ConfigValue.Quote(text) : text;
+
     /// <summary>Writes the whole configuration, byte for byte as <c>conf</c> does.</summary>
     public static string Write(Configuration configuration, string prefix = "CONFIG_")
     {

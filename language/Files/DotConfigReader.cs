@@ -9,98 +9,68 @@ namespace BuildOptions.Language.Files;
 /// <summary>Reads one configuration file, line by line.</summary>
 internal sealed class DotConfigReader(SourceText text, OptionModel model, ICollection<KconfigDiagnostic> diagnostics, string prefix)
 {
-    private const string NotSet = " is not set";
-
     private readonly List<UserValue> _assignments = [];
-    private readonly Dictionary<Symbol, int> _lineOf = [];
+    private readonly Dictionary<Symbol, SourceLocation> _placeOf = [];
 
     internal List<UserValue> Read()
     {
-        for (int line = 0; line < text.LineCount; line++)
+        foreach (ConfigLine line in ConfigLine.Of(text, prefix))
         {
-            int start = text.GetLineStart(line);
-            int end = line + 1 < text.LineCount ? text.GetLineStart(line + 1) - 1 : text.Length;
-            if (end > start && text.Content[end - 1] == '\r')
+            switch (line.Kind)
             {
-                end--;
-            }
-
-            if (end > start)
-            {
-                ReadLine(line, TextSpan.FromBounds(start, end));
+                case ConfigLineKind.NotSet:
+                    SwitchOff(line);
+                    break;
+                case ConfigLineKind.Assignment:
+                    Assign(line);
+                    break;
+                default:
+                    diagnostics.Add(new KconfigDiagnostic(ConfigRules.UnexpectedData, text.Locate(line.Span), prefix));
+                    break;
             }
         }
 
         return _assignments;
     }
 
-    private void ReadLine(int line, TextSpan span)
+    private void SwitchOff(ConfigLine line)
     {
-        string content = text.ToString(span);
-        if (content[0] == '#')
-        {
-            string start = "# " + prefix;
-            int nameEnd = content.Length - NotSet.Length;
-            if (content.StartsWith(start, StringComparison.Ordinal)
-                && content.EndsWith(NotSet, StringComparison.Ordinal)
-                && nameEnd > start.Length
-                && content.IndexOf(' ', start.Length) == nameEnd)
-            {
-                var name = TextSpan.FromBounds(span.Start + start.Length, span.Start + nameEnd);
-                SwitchOff(line, span, name);
-            }
-
-            return;
-        }
-
-        int equals = content.IndexOf('=');
-        if (!content.StartsWith(prefix, StringComparison.Ordinal) || equals < prefix.Length)
-        {
-            diagnostics.Add(new KconfigDiagnostic(ConfigRules.UnexpectedData, text.Locate(span), prefix));
-            return;
-        }
-
-        Assign(line, span, TextSpan.FromBounds(span.Start + prefix.Length, span.Start + equals), TextSpan.FromBounds(span.Start + equals + 1, span.End));
-    }
-
-    private void SwitchOff(int line, TextSpan span, TextSpan name)
-    {
-        if (Find(name) is not { } symbol)
+        if (Find(line.Name) is not { } symbol)
         {
             return;
         }
 
         if (symbol.IsLogical)
         {
-            Add(line, span, symbol, "n");
+            Add(line.Span, symbol, "n");
         }
         else if (symbol.Type != SymbolType.String)
         {
             diagnostics.Add(new KconfigDiagnostic(
-                ConfigRules.InvalidValue, text.Locate(span), symbol.Name, "n", ConfigValue.Describe(symbol.Type)));
+                ConfigRules.InvalidValue, text.Locate(line.Span), symbol.Name, "n", ConfigValue.Describe(symbol.Type)));
         }
     }
 
-    private void Assign(int line, TextSpan span, TextSpan name, TextSpan value)
+    private void Assign(ConfigLine line)
     {
-        if (Find(name) is not { } symbol)
+        if (Find(line.Name) is not { } symbol)
         {
             return;
         }
 
-        string raw = text.ToString(value);
+        string raw = text.ToString(line.Value);
         if (ConfigValue.Read(symbol, raw) is { } read)
         {
-            Add(line, span, symbol, read);
+            Add(line.Span, symbol, read);
         }
         else if (symbol.Type == SymbolType.String)
         {
-            diagnostics.Add(new KconfigDiagnostic(ConfigRules.InvalidString, text.Locate(value), symbol.Name, prefix + symbol.Name));
+            diagnostics.Add(new KconfigDiagnostic(ConfigRules.InvalidString, text.Locate(line.Value), symbol.Name, prefix + symbol.Name));
         }
         else
         {
             diagnostics.Add(new KconfigDiagnostic(
-                ConfigRules.InvalidValue, text.Locate(value), symbol.Name, raw, ConfigValue.Describe(symbol.Type)));
+                ConfigRules.InvalidValue, text.Locate(line.Value), symbol.Name, raw, ConfigValue.Describe(symbol.Type)));
         }
     }
 
@@ -122,16 +92,16 @@ internal sealed class DotConfigReader(SourceText text, OptionModel model, IColle
         return null;
     }
 
-    private void Add(int line, TextSpan span, Symbol symbol, string value)
+    private void Add(TextSpan span, Symbol symbol, string value)
     {
         SourceLocation location = text.Locate(span);
-        if (_lineOf.TryGetValue(symbol, out int earlier))
+        if (_placeOf.TryGetValue(symbol, out SourceLocation? earlier))
         {
             diagnostics.Add(new KconfigDiagnostic(
-                ConfigRules.Reassigned, location, symbol.Name, (earlier + 1).ToString(CultureInfo.InvariantCulture)));
+                ConfigRules.Reassigned, location, symbol.Name, earlier.LineNumber.ToString(CultureInfo.InvariantCulture)));
         }
 
-        _lineOf[symbol] = line;
+        _placeOf[symbol] = location;
         _assignments.Add(new UserValue(symbol, value, location));
     }
 }

@@ -78,13 +78,13 @@ public sealed class ProjectWorld
     public string DisplayPath(string path) => PathDisplay.Relative(Inputs.BaseFolder, path);
 
     /// <summary>An option's value and what decided it: <c>HAS_PCI is y (default, Kconfig:5)</c>.</summary>
-    public string Explain(Symbol option) => Configuration.Explanation.ValueAndReason(option);
+    public string Explain(Symbol option) => Configuration.Explain(option);
 
     /// <summary>
     /// Why an expression does not hold, one clause a symbol that keeps it from holding:
     /// <c>HAS_PCI is n (configs/nopci_defconfig:1)</c>.
     /// </summary>
-    public string Explain(Expr expression) => Configuration.Explanation.WhyNot(expression);
+    public string Explain(Expr expression) => Configuration.Explain(expression);
 
     /// <summary>Reads an expression in Kconfig's notation over this model's options, as attributes and item metadata hold it.</summary>
     public ConditionText ParseCondition(string text) => ConditionParser.Parse(Model, text);

@@ -10,7 +10,7 @@ internal static class DialectOption
     internal static Option<Dialect> Make(Dialect usual) => new("--dialect")
     {
         HelpName = "NAME",
-        Description = $"Which Kconfig is spoken: Linux612, LinuxNext (transitional, 'depends on X if Y'), Classic (Linux up to 6.10, Xen, Buildroot), Kconfiglib, or Union (every syntax, with the meaning of Linux612). [default: {usual}]",
+        Description = "Which Kconfig is spoken: Linux612, LinuxNext (transitional, 'depends on X if Y'), Classic (Linux up to 6.10, Xen, Buildroot), Kconfiglib, or Union (every syntax, with the meaning of Linux612).",
         DefaultValueFactory = _ => usual,
     };
 }

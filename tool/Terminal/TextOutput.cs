@@ -3,12 +3,12 @@ using BuildOptions.Tool.Disk;
 namespace BuildOptions.Tool.Terminal;
 
 /// <summary>Standard output or error as bytes, without what <see cref="Console"/> sets up for terminals: most runs print a few lines.</summary>
-internal sealed class TextOutput(Stream stream, bool isError)
+internal sealed class TextOutput(Stream stream, bool isError, bool isTerminal)
 {
     private readonly MemoryStream _pending = new();
 
     /// <summary>Whether a person reads it, so that colours and progress make sense.</summary>
-    internal bool IsTerminal => !(isError ? Console.IsErrorRedirected : Console.IsOutputRedirected);
+    internal bool IsTerminal => isTerminal;
 
     /// <summary>Prints a text; standard error at once, standard output when it is flushed.</summary>
     internal void Write(string text)

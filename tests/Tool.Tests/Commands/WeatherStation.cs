@@ -1,0 +1,46 @@
+namespace BuildOptions.Tool.Tests.Commands;
+
+/// <summary>A small Kconfig for the commands that change configurations.</summary>
+internal static class WeatherStation
+{
+    internal const string Kconfig = """
+        config HAS_NET
+        	bool "Network"
+        	default y
+
+        config PORT
+        	int "Port"
+        	depends on HAS_NET
+        	range 1 65535
+        	default 8080
+
+        config NAME
+        	string "Name"
+        	default "north"
+
+        config TLS
+        	bool "TLS"
+        	depends on HAS_NET
+        	select CRYPTO
+
+        config CRYPTO
+        	bool "Crypto"
+
+        choice
+        	prompt "Unit"
+        config CELSIUS
+        	bool "C"
+        config KELVIN
+        	bool "K"
+        endchoice
+
+        """;
+
+    /// <summary>A folder that holds it.</summary>
+    internal static ToolFolder Folder()
+    {
+        var folder = new ToolFolder();
+        folder.Write("Kconfig", Kconfig);
+        return folder;
+    }
+}
