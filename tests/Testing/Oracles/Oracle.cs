@@ -12,8 +12,20 @@ public static class Oracle
     /// <summary>C <c>conf</c> of Linux 6.1, which still knows tristate and optional choices, or null.</summary>
     public static string? ClassicConf { get; } = Newest("/usr/lib", "linux-kbuild-6.1", "scripts/kconfig/conf");
 
+    /// <summary>The SAT solver minisat, or null.</summary>
+    public static string? Minisat { get; } = Program("minisat");
+
+    /// <summary>The SAT solver CaDiCaL, or null.</summary>
+    public static string? Cadical { get; } = Program("cadical");
+
     /// <summary>The Kconfig files of Linux, as eng/linux-kconfig lays them out: the folder named by <c>LINUX_KCONFIG</c>, or the script's own default.</summary>
     public static string? LinuxTree { get; } = FindLinuxTree();
+
+    private static string? Program(string name)
+    {
+        string path = "/usr/bin/" + name;
+        return File.Exists(path) ? path : null;
+    }
 
     private static string? Newest(string folder, string pattern, string file)
     {

@@ -13,6 +13,12 @@ public enum OracleKind
 
     /// <summary>C <c>conf</c> of Linux 6.12 and the Kconfig files of Linux.</summary>
     LinuxTree,
+
+    /// <summary>The SAT solver minisat.</summary>
+    Minisat,
+
+    /// <summary>The SAT solver CaDiCaL.</summary>
+    Cadical,
 }
 
 /// <summary>A test that compares with a program; where that is missing it is skipped and says what to install.</summary>
@@ -39,6 +45,8 @@ internal static class OracleKinds
         OracleKind.ClassicConf when Oracle.ClassicConf is null => $"C conf of Linux 6.1 is not installed: {Oracle.HowToInstall}",
         OracleKind.LinuxTree when Oracle.Conf is null || Oracle.LinuxTree is null =>
             $"the Kconfig files of Linux 6.12 are not laid out: {Oracle.HowToInstall} with --linux, or run eng/linux-kconfig",
+        OracleKind.Minisat when Oracle.Minisat is null => $"minisat is not installed: {Oracle.HowToInstall}",
+        OracleKind.Cadical when Oracle.Cadical is null => $"cadical is not installed: {Oracle.HowToInstall}",
         _ => null,
     };
 }
