@@ -289,7 +289,9 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
                 break;
         }
         Drain();
-        return command & ~(VtdRegister.ContextInvalidate | 3UL << VtdRegister.ContextActualShift)
+
+        // FM and SID, bits 33:16, can only be written.
+        return command & ~(VtdRegister.ContextInvalidate | 3UL << VtdRegister.ContextActualShift | 0x3_FFFF_0000UL)
             | done << VtdRegister.ContextActualShift;
     }
 
@@ -300,8 +302,10 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
         ulong done = command >> VtdRegister.IotlbGranularityShift & 3;
         ushort domainId = (ushort)(command >> VtdRegister.IotlbDomainShift);
         int mask = (int)(invalidateAddress & 0x3F);
-        if (done == VtdRegister.DeviceOrPage && (!capabilities.PageInvalidation || mask > capabilities.MaximumAddressMask))
+        if (done == VtdRegister.DeviceOrPage && !capabilities.PageInvalidation)
             done = VtdRegister.Domain;
+        else if (done == VtdRegister.DeviceOrPage && mask > capabilities.MaximumAddressMask)
+            done = 0; // An incorrect request: nothing is done, and that is told.
         switch (done)
         {
             case VtdRegister.Global:

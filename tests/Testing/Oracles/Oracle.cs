@@ -21,6 +21,9 @@ public static class Oracle
     /// <summary>The Kconfig files of Linux, as eng/linux-kconfig lays them out: the folder named by <c>LINUX_KCONFIG</c>, or the script's own default.</summary>
     public static string? LinuxTree { get; } = FindLinuxTree();
 
+    /// <summary>QEMU for x86-64 machines, the judge of the IOMMU models, or null.</summary>
+    public static string? Qemu { get; } = Program("qemu-system-x86_64");
+
     private static string? Program(string name)
     {
         string path = "/usr/bin/" + name;

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace BuildOptions.Testing.Oracles;
 
 /// <summary>Which oracle a test compares with.</summary>
@@ -19,11 +17,14 @@ public enum OracleKind
 
     /// <summary>The SAT solver CaDiCaL.</summary>
     Cadical,
+
+    /// <summary>QEMU for x86-64 machines.</summary>
+    Qemu,
 }
 
 /// <summary>A test that compares with a program; where that is missing it is skipped and says what to install.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OracleFactAttribute : FactAttribute
+public sealed class OracleFactAttribute : Xunit.FactAttribute
 {
     /// <summary>Names the oracle.</summary>
     public OracleFactAttribute(OracleKind oracle = OracleKind.Conf) => Skip = oracle.WhyMissing();
@@ -31,7 +32,7 @@ public sealed class OracleFactAttribute : FactAttribute
 
 /// <summary>A theory that compares with a program; where that is missing it is skipped and says what to install.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OracleTheoryAttribute : TheoryAttribute
+public sealed class OracleTheoryAttribute : Xunit.TheoryAttribute
 {
     /// <summary>Names the oracle.</summary>
     public OracleTheoryAttribute(OracleKind oracle = OracleKind.Conf) => Skip = oracle.WhyMissing();
@@ -47,6 +48,7 @@ internal static class OracleKinds
             $"the Kconfig files of Linux 6.12 are not laid out: {Oracle.HowToInstall} with --linux, or run eng/linux-kconfig",
         OracleKind.Minisat when Oracle.Minisat is null => $"minisat is not installed: {Oracle.HowToInstall}",
         OracleKind.Cadical when Oracle.Cadical is null => $"cadical is not installed: {Oracle.HowToInstall}",
+        OracleKind.Qemu when Oracle.Qemu is null => $"qemu-system-x86_64 is not installed: {Oracle.HowToInstall}",
         _ => null,
     };
 }

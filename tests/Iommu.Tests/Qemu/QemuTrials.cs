@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Iommu.Tests.Qemu;
+
+/// <summary>How much is tried: <c>QEMU_TEST_TRIALS</c> says otherwise.</summary>
+internal static class QemuTrials
+{
+    public static int CountOr(int usual) =>
+        Environment.GetEnvironmentVariable("QEMU_TEST_TRIALS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+}
