@@ -2,6 +2,8 @@ using System.Text;
 using BuildOptions.Generator.Attributes;
 using BuildOptions.Generator.Initializers;
 using BuildOptions.Generator.Inputs;
+using BuildOptions.Generator.Metadata;
+using BuildOptions.Generator.Models;
 using BuildOptions.Generator.Surface;
 using BuildOptions.Generator.Writing;
 using BuildOptions.Language.World;
@@ -29,6 +31,32 @@ public sealed class BuildOptionsGenerator : IIncrementalGenerator
         IncrementalValueProvider<ProjectWorld?> world = InputFiles.World(context);
         RegisterConfig(context, world);
         RegisterInitializers(context, world);
+        RegisterMetadata(context, world);
+    }
+
+    private static void RegisterMetadata(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectWorld?> world)
+    {
+        IncrementalValueProvider<string?> built = world
+            .Select(static (world, _) => world is null ? null : BuiltConfiguration.Of(world)?.ToText())
+            .WithTrackingName(TrackingNames.BuiltConfiguration);
+        IncrementalValueProvider<EquatableArray<string>> seen = context.MetadataReferencesProvider
+            .Select(static (reference, _) => ReferenceMetadata.SeenIn(reference))
+            .Where(static said => said is not null)
+            .WithTrackingName(TrackingNames.SeenConfiguration)
+            .Collect()
+            .Select(static (all, _) => new EquatableArray<string>(all.Select(said => said!).Distinct(StringComparer.Ordinal).OrderBy(said => said, StringComparer.Ordinal)));
+        IncrementalValueProvider<MetadataFile> file = built
+            .Combine(seen)
+            .Select(static (parts, _) => new MetadataFile(parts.Left, parts.Right))
+            .WithTrackingName(TrackingNames.MetadataFile);
+
+        context.RegisterSourceOutput(file, static (output, file) =>
+        {
+            if (!file.IsEmpty)
+            {
+                output.AddSource(MetadataFile.HintName, Utf8(file.Write()));
+            }
+        });
     }
 
     private static void RegisterConfig(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ProjectWorld?> world)

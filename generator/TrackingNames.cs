@@ -24,6 +24,15 @@ public static class TrackingNames
     /// <summary>What the generated class's file is made from.</summary>
     public const string ConfigFile = "ConfigFile";
 
+    /// <summary>What the assembly says about its own options.</summary>
+    public const string BuiltConfiguration = "BuiltConfiguration";
+
+    /// <summary>What it says about the options of a reference.</summary>
+    public const string SeenConfiguration = "SeenConfiguration";
+
+    /// <summary>What the file of both is made from.</summary>
+    public const string MetadataFile = "MetadataFile";
+
     /// <summary>A member that asks for a body.</summary>
     public const string InitializerTarget = "InitializerTarget";
 

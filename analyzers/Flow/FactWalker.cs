@@ -124,7 +124,7 @@ internal sealed partial class FactWalker(
             case IInvocationOperation invocation:
                 VisitChildren(invocation, at);
                 Reach(invocation.TargetMethod, at);
-                return NeverReturns(invocation.TargetMethod) ? FactSet.Never : at;
+                return NeverReturns(invocation.TargetMethod) ? FactSet.Never : at.And(guards.After(invocation, _copies));
             case IMethodReferenceOperation reference:
                 VisitChildren(reference, at);
                 Reach(reference.Method, at);

@@ -15,9 +15,10 @@ namespace BuildOptions.Analyzers.Flow;
 /// </summary>
 internal sealed class GuardReader(
     ProjectWorld world,
-    OptionConstants constants,
+    OptionConstants? constants,
     RequirementReader requirements,
-    bool trustsConstants)
+    bool trustsConstants,
+    bool trustsAssertions)
 {
     private readonly ExprFacts _facts = new(world.Model);
 
@@ -40,11 +41,15 @@ internal sealed class GuardReader(
                 return OrConstant(Read(binary, copies), binary);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return Read(conditional.Condition, copies).Select(Read(conditional.WhenTrue, copies), Read(whenFalse, copies));
+            case IThrowOperation:
+                return new ConditionFacts(FactSet.Never, FactSet.Never);
+            case ISwitchExpressionOperation choice:
+                return Read(choice, copies);
             case IIsPatternOperation pattern:
                 return OrConstant(Match(pattern.Value, pattern.Pattern, copies), pattern);
             case ILocalReferenceOperation local when copies.ValueOf(local) is { } value:
                 return OrConstant(Read(value, copies), local);
-            case IFieldReferenceOperation field when constants.OptionOf(field.Field) is { } option:
+            case IFieldReferenceOperation field when constants?.OptionOf(field.Field) is { } option:
                 return _facts.Mirror(world.Model.Expressions.Of(option));
             case IFieldReferenceOperation field:
                 return OrConstant(Promise(field.Field), field);
@@ -76,9 +81,39 @@ internal sealed class GuardReader(
                 return binary.OperatorKind == BinaryOperatorKind.And ? left.And(right) : left.Or(right);
             case IDiscardPatternOperation:
                 return ConditionFacts.True;
+            case IRecursivePatternOperation { DeconstructSymbol: null, PropertySubpatterns.IsEmpty: true } positions
+                when Bare(value) is ITupleOperation tuple && tuple.Elements.Length == positions.DeconstructionSubpatterns.Length:
+                ConditionFacts all = ConditionFacts.True;
+                for (int i = 0; i < tuple.Elements.Length; i++)
+                {
+                    all = all.And(Match(tuple.Elements[i], positions.DeconstructionSubpatterns[i], copies));
+                }
+
+                return all;
             default:
                 return ConditionFacts.Unknown;
         }
+    }
+
+    /// <summary>
+    /// What is known behind a call that does not return where an argument is false or true: <c>[DoesNotReturnIf(…)]</c>.
+    /// One that a release build leaves out, such as <c>Debug.Assert</c>, says nothing unless the project trusts it.
+    /// </summary>
+    public FactSet After(IInvocationOperation call, LocalCopies copies)
+    {
+        FactSet known = FactSet.Nothing;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Boolean } parameter
+                && DoesNotReturnIf(parameter) is { } ends
+                && (trustsAssertions || !IsConditional(call.TargetMethod)))
+            {
+                ConditionFacts condition = Read(argument.Value, copies);
+                known = known.And(ends ? condition.WhenFalse : condition.WhenTrue);
+            }
+        }
+
+        return known;
     }
 
     /// <summary>What it says that two values are equal.</summary>
@@ -90,6 +125,23 @@ internal sealed class GuardReader(
         }
 
         return Compare(left, BinaryOperatorKind.Equals, right);
+    }
+
+    private ConditionFacts Read(ISwitchExpressionOperation choice, LocalCopies copies)
+    {
+        (FactSet whenTrue, FactSet whenFalse, FactSet unmatched) = (FactSet.Never, FactSet.Never, FactSet.Nothing);
+        foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+        {
+            ConditionFacts match = Match(choice.Value, arm.Pattern, copies);
+            match = arm.Guard is null ? match : match.And(Read(arm.Guard, copies));
+            ConditionFacts value = Read(arm.Value, copies);
+            FactSet taken = unmatched.And(match.WhenTrue);
+            whenTrue = whenTrue.Or(taken.And(value.WhenTrue));
+            whenFalse = whenFalse.Or(taken.And(value.WhenFalse));
+            unmatched = unmatched.And(match.WhenFalse);
+        }
+
+        return new ConditionFacts(whenTrue, whenFalse);
     }
 
     private ConditionFacts Read(IBinaryOperation binary, LocalCopies copies)
@@ -143,7 +195,7 @@ internal sealed class GuardReader(
 
     private ConditionFacts Compare(IFieldSymbol field, BinaryOperatorKind kind, object value)
     {
-        if (constants.ChoiceOf(field) is { } choice)
+        if (constants?.ChoiceOf(field) is { } choice)
         {
             ConditionFacts picked = Picked(choice, field.Type, value);
             return kind switch
@@ -154,7 +206,7 @@ internal sealed class GuardReader(
             };
         }
 
-        Symbol? option = constants.OptionOf(field);
+        Symbol? option = constants?.OptionOf(field);
         if (option is { Type: SymbolType.Tristate })
         {
             return CompareTristate(option, kind, value);
@@ -192,7 +244,7 @@ internal sealed class GuardReader(
 
     private ConditionFacts Picked(Choice choice, ITypeSymbol type, object value)
     {
-        if (constants.MembersAt(choice, type, value) is not { } members)
+        if (constants?.MembersAt(choice, type, value) is not { } members)
         {
             return ConditionFacts.Unknown;
         }
@@ -229,6 +281,22 @@ internal sealed class GuardReader(
             }
         }
     }
+
+    private static bool? DoesNotReturnIf(IParameterSymbol parameter)
+    {
+        foreach (AttributeData attribute in parameter.GetAttributes())
+        {
+            if (attribute is { AttributeClass: { Name: "DoesNotReturnIfAttribute", ContainingNamespace.Name: "CodeAnalysis" }, ConstructorArguments: { Length: 1 } arguments })
+            {
+                return arguments[0].Value as bool?;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsConditional(IMethodSymbol method) => method.GetAttributes().Any(
+        attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
 
     private static bool IsBoolean(IOperation operation) => Bare(operation).Type?.SpecialType == SpecialType.System_Boolean;
 

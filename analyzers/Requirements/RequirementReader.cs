@@ -6,13 +6,16 @@ using Microsoft.CodeAnalysis;
 namespace BuildOptions.Analyzers.Requirements;
 
 /// <summary>
-/// Reads what a declaration depends on: its own <c>[DependsOn]</c> and those of everything around it, ANDed. The same
-/// expression is what a user of the declaration needs and what the code inside it may rely on.
+/// Reads what a declaration depends on: its own <c>[DependsOn]</c>, those of everything around it, and the condition of the
+/// file it stands in, ANDed. The same expression is what a user of the declaration needs and what the code inside it may
+/// rely on.
 /// </summary>
-internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly)
+internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly, Func<SyntaxTree, string?> conditionOfFile)
 {
     private readonly ConcurrentDictionary<ISymbol, Expr> _requirements = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Expr> _attributes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, Expr> _conditions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SyntaxTree, Expr> _files = new();
 
     private ExprFactory Factory => world.Model.Expressions;
 
@@ -24,6 +27,11 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
             ? _requirements.TryGetValue(symbol, out Expr? known) ? known : _requirements.GetOrAdd(symbol, Read)
             : Factory.Yes;
     }
+
+    /// <summary>What the item of a file says: the build leaves the file out where it does not hold.</summary>
+    public Expr OfFile(SyntaxTree tree) => _files.TryGetValue(tree, out Expr? known)
+        ? known
+        : _files.GetOrAdd(tree, t => conditionOfFile(t) is { } text ? _conditions.GetOrAdd(text, Parse) : Factory.Yes);
 
     /// <summary>What a <c>[OptionGuard]</c> member promises where it is true; constant y where it promises nothing.</summary>
     public Expr PromisedBy(ISymbol member) =>
@@ -50,16 +58,24 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
     private static ISymbol Definition(ISymbol symbol) =>
         symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension.OriginalDefinition : symbol.OriginalDefinition;
 
-    private Expr Read(ISymbol symbol)
+    // A member's own file says all that the files of its type say.
+    private Expr Read(ISymbol symbol) => Factory.And(OfFiles(symbol), OfAttributes(symbol));
+
+    private Expr OfAttributes(ISymbol symbol)
     {
+        if (_attributes.TryGetValue(symbol, out Expr? known))
+        {
+            return known;
+        }
+
         Expr around = symbol switch
         {
             IAssemblySymbol => Factory.Yes,
-            IModuleSymbol module => Of(module.ContainingAssembly),
-            IMethodSymbol { AssociatedSymbol: { } member } => Of(member),
-            INamedTypeSymbol { ContainingType: null } type => type.ContainingModule is { } module ? Of(module) : Factory.Yes,
-            { ContainingSymbol: INamespaceSymbol or null } => symbol.ContainingModule is { } module ? Of(module) : Factory.Yes,
-            _ => Of(symbol.ContainingSymbol),
+            IModuleSymbol module => OfAttributes(module.ContainingAssembly),
+            IMethodSymbol { AssociatedSymbol: { } member } => OfAttributes(member),
+            INamedTypeSymbol { ContainingType: null } type => type.ContainingModule is { } module ? OfAttributes(module) : Factory.Yes,
+            { ContainingSymbol: INamespaceSymbol or null } => symbol.ContainingModule is { } module ? OfAttributes(module) : Factory.Yes,
+            _ => OfAttributes(symbol.ContainingSymbol),
         };
 
         Expr own = Own(symbol, OptionAttributes.DependsOn);
@@ -68,7 +84,29 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
             own = Factory.And(own, Own(half, OptionAttributes.DependsOn));
         }
 
-        return Factory.And(around, own);
+        return _attributes.GetOrAdd(symbol, Factory.And(around, own));
+    }
+
+    // A declaration in several files is there as soon as one of them is.
+    private Expr OfFiles(ISymbol symbol)
+    {
+        if (symbol is IAssemblySymbol or IModuleSymbol or INamespaceSymbol)
+        {
+            return Factory.Yes;
+        }
+
+        if (symbol.DeclaringSyntaxReferences is not { IsEmpty: false } places)
+        {
+            return symbol.ContainingSymbol is { } around ? OfFiles(around) : Factory.Yes;
+        }
+
+        Expr any = OfFile(places[0].SyntaxTree);
+        for (int i = 1; i < places.Length && !any.IsYes; i++)
+        {
+            any = Factory.Or(any, OfFile(places[i].SyntaxTree));
+        }
+
+        return any;
     }
 
     // Either half of a partial member may carry the attribute.

@@ -29,6 +29,13 @@ internal static class OperationUses
         OperationKind.DeconstructionAssignment,
         OperationKind.RecursivePattern,
         OperationKind.With,
+        OperationKind.Using,
+        OperationKind.UsingDeclaration,
+        OperationKind.ImplicitIndexerReference,
+        OperationKind.ListPattern,
+        OperationKind.SlicePattern,
+        OperationKind.CollectionExpression,
+        OperationKind.Coalesce,
     ];
 
     /// <summary>The one member that an operation of a simple kind uses; null for none, and for the kinds that <see cref="Several"/> knows.</summary>
@@ -36,15 +43,19 @@ internal static class OperationUses
     {
         IInvocationOperation invocation => invocation.TargetMethod,
         IPropertyReferenceOperation property => OfProperty(property),
+        IEventReferenceOperation { Parent: IEventAssignmentOperation assignment } reference =>
+            (assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod) ?? (ISymbol)reference.Event,
         IMemberReferenceOperation member => member.Member,
         IObjectCreationOperation creation => creation.Constructor,
-        IBinaryOperation binary => binary.OperatorMethod,
+        IBinaryOperation binary => IsShortCut(binary) ? null : binary.OperatorMethod,
         IUnaryOperation unary => unary.OperatorMethod,
         IIncrementOrDecrementOperation increment => increment.OperatorMethod,
-        ICompoundAssignmentOperation compound => compound.OperatorMethod,
+        ICompoundAssignmentOperation { InConversion.MethodSymbol: null, OutConversion.MethodSymbol: null } compound => compound.OperatorMethod,
         IConversionOperation conversion => conversion.OperatorMethod,
         IWithOperation with => with.CloneMethod,
         IRecursivePatternOperation pattern => pattern.DeconstructSymbol,
+        ISlicePatternOperation slice => slice.SliceSymbol,
+        ICoalesceOperation coalesce => coalesce.ValueConversion.MethodSymbol,
         _ => null,
     };
 
@@ -62,6 +73,20 @@ internal static class OperationUses
                 return [.. One(info.GetAwaiterMethod), .. One(info.IsCompletedProperty), .. One(info.GetResultMethod)];
             case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model }:
                 return OfDeconstruction(model.GetDeconstructionInfo(syntax));
+            case ICompoundAssignmentOperation compound:
+                return [.. One(compound.OperatorMethod), .. One(compound.InConversion.MethodSymbol), .. One(compound.OutConversion.MethodSymbol)];
+            case IBinaryOperation { OperatorMethod: { } method } binary when IsShortCut(binary):
+                return [method, .. One(LanguagePatterns.TruthOperator(method, binary.OperatorKind))];
+            case IUsingOperation { Resources: { } resources } region:
+                return LanguagePatterns.DisposalOf(resources, region.IsAsynchronous);
+            case IUsingDeclarationOperation declaration:
+                return LanguagePatterns.DisposalOf(declaration.DeclarationGroup, declaration.IsAsynchronous);
+            case IImplicitIndexerReferenceOperation indexer:
+                return [indexer.LengthSymbol, indexer.IndexerSymbol];
+            case IListPatternOperation list:
+                return [.. One(list.LengthSymbol), .. One(list.IndexerSymbol)];
+            case ICollectionExpressionOperation collection:
+                return [.. One(collection.ConstructMethod), .. LanguagePatterns.AddsOf(collection)];
             default:
                 return [];
         }
@@ -71,10 +96,25 @@ internal static class OperationUses
     private static ISymbol? OfProperty(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
-        bool isAssigned = reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference;
+        bool isAssigned = reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference || IsDeconstructed(reference);
         IMethodSymbol? accessor = isAssigned ? property.SetMethod : property.GetMethod;
         return IsUpdated(reference) ? null : accessor ?? (ISymbol)property;
     }
+
+    // (A.P, b) = ...: the target of a deconstruction is assigned.
+    private static bool IsDeconstructed(IOperation target)
+    {
+        while (target.Parent is ITupleOperation tuple)
+        {
+            target = tuple;
+        }
+
+        return target is ITupleOperation && target.Parent is IDeconstructionAssignmentOperation assignment && assignment.Target == target;
+    }
+
+    // && and || of a type's own operators ask its "true" or "false" first.
+    private static bool IsShortCut(IBinaryOperation binary) =>
+        binary is { OperatorMethod: not null, OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr };
 
     private static bool IsUpdated(IPropertyReferenceOperation reference) =>
         reference.Property is { GetMethod: not null, SetMethod: not null }
@@ -93,6 +133,7 @@ internal static class OperationUses
         IEnumerable<ISymbol> own =
         [
             .. One(info.GetEnumeratorMethod), .. One(info.MoveNextMethod), .. One(info.CurrentProperty), .. One(info.DisposeMethod),
+            .. One(info.CurrentConversion.MethodSymbol), .. One(info.ElementConversion.MethodSymbol),
         ];
         return syntax is ForEachVariableStatementSyntax deconstruction
             ? own.Concat(OfDeconstruction(model.GetDeconstructionInfo(deconstruction)))
@@ -100,5 +141,7 @@ internal static class OperationUses
     }
 
     private static IEnumerable<ISymbol> OfDeconstruction(DeconstructionInfo info) =>
-        One(info.Method).Concat(info.Nested.IsDefaultOrEmpty ? [] : info.Nested.SelectMany(OfDeconstruction));
+        One(info.Method)
+            .Concat(One(info.Conversion?.MethodSymbol))
+            .Concat(info.Nested.IsDefaultOrEmpty ? [] : info.Nested.SelectMany(OfDeconstruction));
 }

@@ -49,6 +49,41 @@ internal static class TypeNames
         }
     }
 
+    /// <summary>The types that a name stands for: one, or, where it is an alias, all that is written behind it.</summary>
+    public static IEnumerable<INamedTypeSymbol> NamedBy(SimpleNameSyntax name, ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case INamedTypeSymbol named:
+                yield return named;
+
+                // An identifier without arguments that is a type with arguments: they are written where the alias is.
+                if (name is IdentifierNameSyntax)
+                {
+                    foreach (INamedTypeSymbol argument in named.TypeArguments.SelectMany(argument => NamedBy(name, argument)))
+                    {
+                        yield return argument;
+                    }
+                }
+
+                break;
+            case IArrayTypeSymbol array:
+                foreach (INamedTypeSymbol element in NamedBy(name, array.ElementType))
+                {
+                    yield return element;
+                }
+
+                break;
+            case IPointerTypeSymbol pointer:
+                foreach (INamedTypeSymbol pointed in NamedBy(name, pointer.PointedAtType))
+                {
+                    yield return pointed;
+                }
+
+                break;
+        }
+    }
+
     // nameof and attribute arguments name a type without using it; documentation is no code.
     private static bool IsExempt(SyntaxNode node)
     {
@@ -56,6 +91,7 @@ internal static class TypeNames
         {
             switch (at)
             {
+                case UsingDirectiveSyntax:
                 case AttributeArgumentListSyntax:
                 case DocumentationCommentTriviaSyntax:
                 case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } }:

@@ -25,15 +25,19 @@ internal sealed class ProjectOptions
     private static readonly ConditionalWeakTable<AdditionalText, LoadedWorld> s_byRecord = new();
     private static readonly ConditionalWeakTable<Text, KconfigTree> s_trees = new();
 
+    private const string ConditionMetadata = "build_metadata.KconfigCompile.DependsOn";
+
     private readonly LoadedWorld _loaded;
+    private readonly AnalyzerConfigOptionsProvider _provider;
 
     private ProjectOptions(LoadedWorld loaded, AnalyzerOptions options)
     {
         _loaded = loaded;
-        AnalyzerConfigOptions global = options.AnalyzerConfigOptionsProvider.GlobalOptions;
+        _provider = options.AnalyzerConfigOptionsProvider;
+        AnalyzerConfigOptions global = _provider.GlobalOptions;
         RootNamespace = global.TryGetValue("build_property.RootNamespace", out string? name) ? name.Trim() : "";
-        ReportsInCompiler = global.TryGetValue("build_property.KconfigReportInCompiler", out string? reports)
-            && string.Equals(reports.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+        ReportsInCompiler = IsTrue(global, "build_property.KconfigReportInCompiler");
+        TrustsAssertions = IsTrue(global, "build_property.KconfigTrustAssertions");
     }
 
     /// <summary>The options and their values.</summary>
@@ -47,6 +51,13 @@ internal sealed class ProjectOptions
 
     /// <summary>Whether findings in Kconfig and configuration files are this compiler's to report: nobody else has, while editing.</summary>
     public bool ReportsInCompiler { get; }
+
+    /// <summary>Whether <c>Debug.Assert</c> says what holds behind it, though a release build leaves it out.</summary>
+    public bool TrustsAssertions { get; }
+
+    /// <summary>The condition that a file's item carries in its metadata <c>DependsOn</c>; null where it has none.</summary>
+    public string? ConditionOf(SyntaxTree tree) =>
+        _provider.GetOptions(tree).TryGetValue(ConditionMetadata, out string? condition) && condition.Trim().Length > 0 ? condition : null;
 
     /// <summary>The options of a project, or null where it has none.</summary>
     public static ProjectOptions? Of(AnalyzerOptions options, CancellationToken cancellationToken)
@@ -65,6 +76,9 @@ internal sealed class ProjectOptions
     /// <summary>What kind of input a file is (<c>Kconfig</c>, <c>Config</c>, <c>Record</c>); null for any other file.</summary>
     public static string? KindOf(AdditionalText file, AnalyzerOptions options) =>
         options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindMetadata, out string? kind) ? kind : null;
+
+    private static bool IsTrue(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     private static ProjectOptions? Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {

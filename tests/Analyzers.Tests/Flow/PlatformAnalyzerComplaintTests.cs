@@ -1,4 +1,5 @@
 using BuildOptions.Analyzers.Rules;
+using BuildOptions.Testing;
 
 namespace BuildOptions.Analyzers.Tests.Flow;
 
@@ -155,10 +156,40 @@ public class PlatformAnalyzerComplaintTests
         }
         """);
 
-    private static Task Off(string code)
+    [Fact]
+    public Task An_assertion_guards_where_the_project_trusts_assertions()
+    {
+        OptionsTest<UncoveredUseAnalyzer> test = Create(
+            """
+            class C
+            {
+                void M()
+                {
+                    System.Diagnostics.Debug.Assert(Config.HAS_PCI);
+                    Pci.Scan();
+                }
+
+                void N()
+                {
+                    System.Diagnostics.Debug.Assert(DateTime.Now.Year > 1, "message");
+                    Pci.{|KC2001:Scan|}();
+                }
+            }
+            """);
+        test.TestState.SetBuildProperty("KconfigTrustAssertions", "true");
+        return test.RunAsync();
+    }
+
+    [Fact]
+    public Task An_assertion_guards_nothing_where_the_project_does_not_say_so() => Off(
+        "class C { void M() { System.Diagnostics.Debug.Assert(Config.HAS_PCI); Pci.{|KC2001:Scan|}(); } }");
+
+    private static Task Off(string code) => Create(code).RunAsync();
+
+    private static OptionsTest<UncoveredUseAnalyzer> Create(string code)
     {
         var test = new OptionsTest<UncoveredUseAnalyzer>("# CONFIG_HAS_PCI is not set\n", code);
         test.TestState.Sources.Add(OptionsTest<UncoveredUseAnalyzer>.Pci);
-        return test.RunAsync();
+        return test;
     }
 }

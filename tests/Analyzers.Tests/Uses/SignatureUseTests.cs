@@ -18,6 +18,9 @@ public class SignatureUseTests
             [DependsOn("HAS_PCI")] public sealed class DeviceAttribute : Attribute { }
             public sealed class NoteAttribute(object? value = null) : Attribute { public object? Value => value; public Type? Type { get; set; } }
             public class Plain { [DependsOn("HAS_PCI")] public Plain(int x) { } public Plain() { } }
+            public class Silent { [DependsOn("HAS_PCI")] public Silent() { } public Silent(string s) { } }
+            public class Optional { [DependsOn("HAS_PCI")] public Optional(int x = 1) { } }
+            public sealed class FlagAttribute : Attribute { [DependsOn("HAS_PCI")] public int Level { get; set; } [DependsOn("HAS_PCI")] public int Depth; }
         }
         """;
 
@@ -56,8 +59,18 @@ public class SignatureUseTests
     [InlineData("class C : Plain { C() : {|KC2001:base|}(1) { } }")]
     [InlineData("class C : Plain { C(int x) { } C() : {|KC2001:this|}('c') { } [DependsOn(\"HAS_PCI\")] C(char c) { } }")]
     [InlineData("class C() : {|KC2001:Plain|}(1);")]
+    [InlineData("class {|KC2001:C|} : Silent { }")]
+    [InlineData("class C : Silent { public {|KC2001:C|}() { } }")]
+    [InlineData("class C : Silent { public {|KC2001:C|}(int x) { } public C() : this(1) { } public C(bool b) : base(\"\") { } }")]
+    [InlineData("class {|KC2001:C|}(int x) : Silent { int X => x; }")]
+    [InlineData("class {|KC2001:C|} : Optional { }")]
+    [InlineData("[Flag({|KC2001:Level|} = 1)] class C { }")]
+    [InlineData("[Flag({|KC2001:Depth|} = 1)] class C { }")]
+    [InlineData("class C { int Property { get => 1; set { _ = Device.{|KC2001:Id|}; } } }")]
+    [InlineData("class C { event Action E { add { } [DependsOn(\"HAS_PCI\")] remove { } } void M() { E += () => { }; E {|KC2001:-=|} () => { }; } }", true)]
     [InlineData("class C { unsafe delegate*<{|KC2001:Device|}, void> p; }")]
-    public Task A_use_in_a_signature_is_reported(string code) => Off(code);
+    public Task A_use_in_a_signature_is_reported(string code, bool atEvent = false) =>
+        Off(atEvent ? code.Replace("E {|KC2001:-=|}", "{|KC2001:E|} -=", StringComparison.Ordinal) : code);
 
     [Theory]
     [InlineData("[DependsOn(\"HAS_PCI\")] class C : Device, IDevice { Device field = new Device(); Device M(Device d) => field; }")]
@@ -75,6 +88,10 @@ public class SignatureUseTests
     [InlineData("class C { int Property => Config.HAS_PCI ? Device.Id : 0; }")]
     [InlineData("class C { bool Property => Config.HAS_PCI && Device.Id > 0; }")]
     [InlineData("class C : Plain { [DependsOn(\"HAS_PCI\")] C() : base(1) { } }")]
+    [InlineData("class C : Silent { [DependsOn(\"HAS_PCI\")] public C() { } public C(int x) : base(\"\") { } }")]
+    [InlineData("[DependsOn(\"HAS_PCI\")] class C : Silent { }")]
+    [InlineData("class C : Plain { } class D : Plain { D() { } }")]
+    [InlineData("using L = System.Collections.Generic.List<App.Device>; class C { }")]
     [InlineData("partial class C { [DependsOn(\"HAS_PCI\")] partial void M(); partial void M() { _ = Device.Id; } }")]
     [InlineData("partial class C { partial void M(); [DependsOn(\"HAS_PCI\")] partial void M() { _ = Device.Id; } }")]
     [InlineData("[Note(nameof(Device.Count))] class C { }")]

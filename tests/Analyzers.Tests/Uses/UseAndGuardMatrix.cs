@@ -18,6 +18,7 @@ public class UseAndGuardMatrix
         global using System.Threading.Tasks;
         global using App;
         global using BuildOptions;
+        global using Devices = System.Collections.Generic.List<App.Device>;
         namespace App;
 
         public class Api
@@ -38,6 +39,8 @@ public class UseAndGuardMatrix
             [DependsOn("HAS_PCI")] public static Api operator ++(Api a) => a;
             [DependsOn("HAS_PCI")] public static implicit operator int(Api a) => 0;
             [DependsOn("HAS_PCI")] public static explicit operator Api(string s) => new();
+            public int SetterOfOne { get; [DependsOn("HAS_PCI")] set; }
+            public static event Action? AddOnly { [DependsOn("HAS_PCI")] add { } remove { } }
             [DependsOn("HAS_PCI")] public void Deconstruct(out int a, out int b) => a = b = 0;
         }
 
@@ -60,6 +63,33 @@ public class UseAndGuardMatrix
             public class Nested { }
         }
 
+        public ref struct Region { [DependsOn("HAS_PCI")] public void Dispose() { } }
+        public class LaterRegion { [DependsOn("HAS_PCI")] public ValueTask DisposeAsync() => default; }
+        public class Pinned { [DependsOn("HAS_PCI")] public ref int GetPinnableReference() => throw new Exception(); }
+        public class Row
+        {
+            public int Count => 1;
+            [DependsOn("HAS_PCI")] public int this[int i] => i;
+            [DependsOn("HAS_PCI")] public int[] Slice(int from, int length) => new int[0];
+        }
+        public class Sized { [DependsOn("HAS_PCI")] public int Length => 1; public int this[int i] => i; }
+        public class Truth
+        {
+            [DependsOn("HAS_PCI")] public static bool operator true(Truth t) => true;
+            [DependsOn("HAS_PCI")] public static bool operator false(Truth t) => false;
+            public static Truth operator &(Truth a, Truth b) => a;
+            public static Truth operator |(Truth a, Truth b) => a;
+        }
+        public struct Meters
+        {
+            [DependsOn("HAS_PCI")] public static implicit operator int(Meters m) => 0;
+            [DependsOn("HAS_PCI")] public static implicit operator Meters(int m) => default;
+            public static Meters operator +(Meters a, string b) => a;
+        }
+        public class Base { [DependsOn("HAS_PCI")] public virtual void Run() { } [DependsOn("HAS_PCI")] public static void Fixed() { } }
+        public class Derived : Base { public override void Run() { } public void Own() { } }
+        public interface IPort { [DependsOn("HAS_PCI")] void Open(); static abstract int Make(); }
+        public class Port : IPort { public void Open() { } public static int Make() => 1; }
         [DependsOn("HAS_PCI")] public class DeviceException : Exception { }
         [DependsOn("HAS_PCI")] public enum DeviceKind { Bridge }
         [DependsOn("HAS_PCI")] public static class Extensions { public static void Attach(this Api api) { } }
@@ -132,6 +162,35 @@ public class UseAndGuardMatrix
         "void Local($Device§ d) { } Local(null!);",
         "try { } catch ($DeviceException§) { }",
         "Enumerable.Empty<$Device§>().Select(d => d.$Id§);",
+        "Api.$AddOnly§ += () => { }; Api.AddOnly -= () => { };",
+        "(Api.$SetterOnly§, _) = (1, 2);",
+        "_ = new Api { $SetterOfOne§ = 1 };",
+        "using (Region region = $default§) { }",
+        "using Region region = default;",
+        "unsafe { fixed (int* p = $new Pinned()§) { } }",
+        "_ = $new Row()[^1]§;",
+        "_ = $new Row()[0..1]§;",
+        "_ = new Row() is $[1]§;",
+        "_ = new Row() is [.., _] and $[.., 1]§;",
+        "_ = $new Sized()[^1]§;",
+        "_ = $new Truth()§ ? 1 : 2;",
+        "_ = new Truth() $&&§ new Truth();",
+        "_ = new Truth() $||§ new Truth();",
+        "int sum = 1; sum += $new Meters()§;",
+        "Meters total = default; foreach (int m in $new Meters[1]§) { }",
+        "Meters? some = null; int length = $some§ ?? 1;",
+        "Bag bag = $[1, 2]§;",
+        "new Derived().Run(); Base b = new Derived(); b.$Run§();",
+        "Derived.$Fixed§();",
+        "IPort port = new Port(); port.$Open§(); new Port().Open();",
+        "$Devices§? many = null;",
+        "Func<$Device§?> maker = () => null;",
+        "$Device§? Make() => null; Make();",
+        "_ = (object)1 is List<$Device§>;",
+        "_ = sizeof($DeviceKind§);",
+        "_ = Enum.GetValues<$DeviceKind§>();",
+        "_ = new Api[] { new Api() $+§ new Api(), new() };",
+        "_ = $\"{Api.$Property§}\";",
         "_ = nameof(Api.Call) + nameof(Device) + nameof(List<Device>);",
     ];
 
@@ -224,6 +283,29 @@ public class UseAndGuardMatrix
         ("if (Guards.Unknown) { if (!Config.HAS_PCI) return; } else { if (!Config.HAS_PCI) throw new Exception(); } USE", true),
         ("if (Guards.Unknown) { if (!Config.HAS_PCI) return; } USE", false),
         ("return; USE", true),
+        ("System.Diagnostics.Debug.Assert(Config.HAS_PCI); USE", false),
+        ("Require(Config.HAS_PCI); USE static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool b) { if (!b) throw new Exception(); }", true),
+        ("Refuse(!Config.HAS_PCI); USE static void Refuse([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(true)] bool b) { if (b) throw new Exception(); }", true),
+        ("switch (Config.HAS_PCI, Guards.Unknown) { case (true, _): { USE } break; }", true),
+        ("switch (Config.HAS_PCI, Guards.Unknown) { case (_, true): { USE } break; }", false),
+        ("switch (Guards.Unknown) { case true when !Config.HAS_PCI: return; case true: { USE } break; }", true),
+        ("switch (Config.HAS_PCI) { case true: break; case false: throw new Exception(); } USE", true),
+        ("_ = Config.HAS_PCI switch { true => 1, false => throw new Exception() }; USE", true),
+        ("if (!Config.HAS_PCI) goto end; { USE } end: ;", true),
+        ("try { } finally { if (Config.HAS_PCI) { USE } }", true),
+        ("if (Config.HAS_PCI) { try { } finally { USE } }", true),
+        ("if (Config.HAS_PCI) { try { } catch (Exception) { USE } }", true),
+        ("if (!Config.HAS_PCI) throw new Exception(); lock (\"\") { USE }", true),
+        ("if (Config.HAS_PCI) { unsafe { USE } }", true),
+        ("if (Config.HAS_PCI) { checked { USE } }", true),
+        ("async Task Later() { if (!Config.HAS_PCI) return; await Task.Yield(); USE } _ = Later();", true),
+        ("async Task Later() { await Task.Yield(); USE } _ = Later();", false),
+        ("async Task Later() { if (Config.HAS_PCI) { await foreach (int i in Numbers()) { USE } } } _ = Later(); async IAsyncEnumerable<int> Numbers() { yield return 1; await Task.Yield(); }", true),
+        ("IEnumerable<int> Numbers() { if (!Config.HAS_PCI) yield break; { USE } yield return 1; } Numbers();", true),
+        ("IEnumerable<int> Numbers() { yield return 1; { USE } } Numbers();", false),
+        ("if (Config.HAS_PCI) { _ = new[] { 1 }.Select(i => { USE return i; }); }", true),
+        ("_ = new[] { 1 }.Select(i => { if (!Config.HAS_PCI) return 0; { USE } return i; });", true),
+        ("_ = new[] { 1 }.Where(i => Config.HAS_PCI).Select(i => { USE return i; });", false),
     ];
 
     public static TheoryData<string> Guards()
@@ -248,7 +330,7 @@ public class UseAndGuardMatrix
 
     private static string Class(string name, string guard, bool isReported)
     {
-        var code = new StringBuilder($"class {name}\n{{\n");
+        var code = new StringBuilder($"unsafe class {name}\n{{\n");
         for (int i = 0; i < s_uses.Length; i++)
         {
             string use = s_uses[i].Replace("$", isReported ? "{|KC2001:" : "").Replace("§", isReported ? "|}" : "");

@@ -1,0 +1,125 @@
+using BuildOptions.Analyzers.Flow;
+using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Language.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BuildOptions.Analyzers.Guards;
+
+/// <summary>Looks at every value that a member with <c>[OptionGuard]</c> can have.</summary>
+internal sealed class GuardCheck(Judge judge, DiagnosticDescriptor rule)
+{
+    /// <summary>A guard that is no bool says nothing.</summary>
+    public void Declaration(SymbolAnalysisContext context)
+    {
+        ITypeSymbol? type = context.Symbol switch
+        {
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IMethodSymbol { AssociatedSymbol: null } method => method.ReturnType,
+            _ => null,
+        };
+        if (type is not null and not { SpecialType: SpecialType.System_Boolean } && type.TypeKind != TypeKind.Error)
+        {
+            Expr promised = judge.Own(context.Symbol, OptionAttributes.OptionGuard);
+            if (!promised.IsYes)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule, context.Symbol.Locations[0], context.Symbol.Name, promised.ToString(), "it is no bool"));
+            }
+        }
+    }
+
+    /// <summary>What a body returns, or an initializer gives.</summary>
+    public void Body(OperationBlockAnalysisContext context)
+    {
+        ISymbol owner = context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } ? property : context.OwningSymbol;
+        if (context.OwningSymbol is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation) }
+            || Promised(owner) is not { } promised)
+        {
+            return;
+        }
+
+        foreach (IOperation block in context.OperationBlocks)
+        {
+            // The root is the body with its block; what is inside lambdas and local functions returns to somebody else.
+            foreach (IOperation value in block is ISymbolInitializerOperation initializer ? [initializer.Value] : Returned(block))
+            {
+                Check(value, context.OwningSymbol, owner, promised, context.ReportDiagnostic);
+            }
+        }
+    }
+
+    /// <summary>What is written into a guard that can be written.</summary>
+    public void Write(OperationAnalysisContext context)
+    {
+        (IOperation? target, IOperation? value) = context.Operation switch
+        {
+            ISimpleAssignmentOperation assignment => (assignment.Target, assignment.Value),
+            // "guard &= x" only makes it stricter.
+            ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.And } compound => (compound.Target, compound.Value),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => (argument.Value, null),
+            _ => default((IOperation?, IOperation?)),
+        };
+        if (target is IFieldReferenceOperation or IPropertyReferenceOperation
+            && ((IMemberReferenceOperation)target).Member is { } member
+            && Promised(member) is { } promised)
+        {
+            if (value is null)
+            {
+                Report(context.Operation.Syntax.GetLocation(), member, promised, "it is handed out by reference", context.ReportDiagnostic);
+            }
+            else
+            {
+                Check(value, context.ContainingSymbol, member, promised, context.ReportDiagnostic);
+            }
+        }
+    }
+
+    private void Check(IOperation value, ISymbol declaration, ISymbol guard, Expr promised, Action<Diagnostic> report)
+    {
+        IOperation root = value;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        FactSet whenTrue = judge.Facts.At(value, declaration).And(judge.Guards.Read(value, new LocalCopies(root)).WhenTrue);
+        if (!judge.Covers(whenTrue, promised))
+        {
+            Report(value.Syntax.GetLocation(), guard, promised, $"this may be true while {judge.Explain(promised).Why}", report);
+        }
+    }
+
+    private void Report(Location place, ISymbol guard, Expr promised, string why, Action<Diagnostic> report) =>
+        report(Diagnostic.Create(rule, place, guard.Name, promised.ToString(), why));
+
+    // Its own promise and those of what it overrides or implements: a caller may hold it for either. Null where none is open.
+    private Expr? Promised(ISymbol member)
+    {
+        Expr promised = judge.PromisedBy(member);
+        return judge.IsMet(promised) ? null : promised;
+    }
+
+    private static IEnumerable<IOperation> Returned(IOperation operation)
+    {
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            switch (child)
+            {
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    break;
+                case IReturnOperation { ReturnedValue: { } value }:
+                    yield return value;
+                    break;
+                default:
+                    foreach (IOperation value in Returned(child))
+                    {
+                        yield return value;
+                    }
+
+                    break;
+            }
+        }
+    }
+}

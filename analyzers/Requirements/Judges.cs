@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using BuildOptions.Analyzers.World;
+using Microsoft.CodeAnalysis;
+
+namespace BuildOptions.Analyzers.Requirements;
+
+/// <summary>Finds by which options a member is judged: those of the assembly it is in.</summary>
+internal sealed class Judges
+{
+    private readonly Compilation _compilation;
+    private readonly bool _trustsAssertions;
+    private readonly ConcurrentDictionary<IAssemblySymbol, Judge?> _byReference = new(SymbolEqualityComparer.Default);
+
+    /// <summary>For a compilation.</summary>
+    /// <param name="options">The project's options; null where it has none of its own.</param>
+    /// <param name="compilation">The compilation.</param>
+    public Judges(ProjectOptions? options, Compilation compilation)
+    {
+        _compilation = compilation;
+        _trustsAssertions = options?.TrustsAssertions ?? false;
+        Own = options is null ? null : Judge.OfThisBuild(options, compilation);
+    }
+
+    /// <summary>The one for the assembly being compiled; null where the project has no options.</summary>
+    public Judge? Own { get; }
+
+    /// <summary>The one for a symbol; null where nobody says what its assembly was built with.</summary>
+    public Judge? Of(ISymbol symbol)
+    {
+        IAssemblySymbol? assembly = symbol as IAssemblySymbol ?? symbol.ContainingAssembly;
+        return assembly is null || SymbolEqualityComparer.Default.Equals(assembly, _compilation.Assembly)
+            ? Own
+            : _byReference.TryGetValue(assembly, out Judge? known) ? known : _byReference.GetOrAdd(assembly, Create);
+    }
+
+    private Judge? Create(IAssemblySymbol assembly) =>
+        ReferencedConfigurations.Of(assembly) is { } built ? Judge.OfReference(built, assembly, _trustsAssertions) : null;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using BuildOptions.Analyzers.Guards;
+using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.World;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BuildOptions.Analyzers.Rules;
+
+/// <summary>KC2005: a member with <c>[OptionGuard("EXPR")]</c> may be true where EXPR does not hold.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class GuardBodyAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "KC2005";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Id,
+        "A guard does not imply what it promises",
+        "'{0}' promises {1}, but {2}",
+        RuleHelp.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Code behind a member with [OptionGuard(\"EXPR\")] is taken for code that only runs where EXPR holds; the member's own value must see to it.",
+        helpLinkUri: RuleHelp.Pages + Id + ".md");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options
+                && BuildSymbols.FindStale(options.World, start.Compilation) is null)
+            {
+                var check = new GuardCheck(Judge.OfThisBuild(options, start.Compilation), s_rule);
+                start.RegisterSymbolAction(check.Declaration, SymbolKind.Field, SymbolKind.Property, SymbolKind.Method);
+                start.RegisterOperationBlockAction(check.Body);
+                start.RegisterOperationAction(
+                    check.Write,
+                    OperationKind.SimpleAssignment,
+                    OperationKind.CompoundAssignment,
+                    OperationKind.CoalesceAssignment,
+                    OperationKind.Argument);
+            }
+        });
+    }
+}

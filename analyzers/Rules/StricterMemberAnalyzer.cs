@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using BuildOptions.Analyzers.Flow;
+using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.World;
+using BuildOptions.Language.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace BuildOptions.Analyzers.Rules;
+
+/// <summary>KC2006: an override or implementation depends on more than the member through which it is called.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>The rule's id.</summary>
+    public const string Id = "KC2006";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Id,
+        "A member depends on more than what it overrides or implements",
+        "'{0}' depends on {1}, which callers of '{2}' are not asked for, and {3}",
+        RuleHelp.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Who calls through the base class or interface sees only what that member depends on.",
+        helpLinkUri: RuleHelp.Pages + Id + ".md");
+
+    private static readonly SymbolDisplayFormat s_format = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options
+                && BuildSymbols.FindStale(options.World, start.Compilation) is null)
+            {
+                var check = new Check(Judge.OfThisBuild(options, start.Compilation));
+                start.RegisterSymbolAction(check.Member, SymbolKind.Method, SymbolKind.Property, SymbolKind.Event);
+                start.RegisterSymbolAction(check.Inherited, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private sealed class Check(Judge judge)
+    {
+        public void Member(SymbolAnalysisContext context)
+        {
+            ISymbol member = context.Symbol;
+            if (member.IsStatic && member.ContainingType.AllInterfaces.IsEmpty)
+            {
+                return;
+            }
+
+            // An accessor without a word of its own says what its property says.
+            Expr requirement = judge.RequirementOf(member);
+            if (judge.IsMet(requirement)
+                || (member is IMethodSymbol { AssociatedSymbol: { } property } && ReferenceEquals(judge.RequirementOf(property), requirement)))
+            {
+                return;
+            }
+
+            foreach (ISymbol baseMember in BaseMembers.Of(member))
+            {
+                if (!IsImplied(requirement, baseMember, member.ContainingType))
+                {
+                    Report(member, requirement, baseMember, member.Locations[0], context);
+                    return;
+                }
+            }
+        }
+
+        // A class may implement an interface by members that it inherits from a class that does not know of the interface.
+        public void Inherited(SymbolAnalysisContext context)
+        {
+            var type = (INamedTypeSymbol)context.Symbol;
+            if (type is not { TypeKind: TypeKind.Class, Interfaces.IsEmpty: false, BaseType: { SpecialType: SpecialType.None } baseType })
+            {
+                return;
+            }
+
+            foreach (ISymbol member in type.AllInterfaces.Except(baseType.AllInterfaces, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>().SelectMany(i => i.GetMembers()))
+            {
+                if (member is not IMethodSymbol { AssociatedSymbol: not null }
+                    && type.FindImplementationForInterfaceMember(member) is { } implementation
+                    && !SymbolEqualityComparer.Default.Equals(implementation.ContainingType, type)
+                    && judge.RequirementOf(implementation) is var requirement
+                    && !judge.IsMet(requirement)
+                    && !IsImplied(requirement, member, type))
+                {
+                    Report(implementation, requirement, member, type.Locations[0], context);
+                }
+            }
+        }
+
+        // Who holds an object of a type has it because the type's own condition holds.
+        private bool IsImplied(Expr requirement, ISymbol baseMember, INamedTypeSymbol type) =>
+            judge.Covers(judge.Facts.At(baseMember).And(judge.Facts.At(type)), requirement);
+
+        private void Report(ISymbol member, Expr requirement, ISymbol baseMember, Location place, SymbolAnalysisContext context)
+        {
+            (string missing, string why) = judge.Explain(requirement);
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_rule, place, Shown(member).ToDisplayString(s_format), missing, Shown(baseMember).OriginalDefinition.ToDisplayString(s_format), why));
+        }
+
+        private static ISymbol Shown(ISymbol symbol) => symbol is IMethodSymbol { AssociatedSymbol: { } member } ? member : symbol;
+    }
+}

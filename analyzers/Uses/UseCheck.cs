@@ -1,0 +1,166 @@
+using BuildOptions.Analyzers.Flow;
+using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Language.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BuildOptions.Analyzers.Uses;
+
+/// <summary>Finds the uses of one compilation that are not covered by what is known where they stand.</summary>
+internal sealed class UseCheck(Judges judges, DiagnosticDescriptor rule)
+{
+    private static readonly SymbolDisplayFormat s_format = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
+
+    /// <summary>What an operation uses.</summary>
+    public void Operation(OperationAnalysisContext context)
+    {
+        if (OperationUses.Single(context.Operation) is { } symbol)
+        {
+            Look(symbol, context);
+            return;
+        }
+
+        foreach (ISymbol used in OperationUses.Several(context.Operation))
+        {
+            if (Look(used, context))
+            {
+                return;
+            }
+        }
+    }
+
+    // Nearly all uses need nothing: nothing is allocated for them.
+    private bool Look(ISymbol used, OperationAnalysisContext context) =>
+        Unmet(used) is { } unmet && !IsExempt(context.Operation) && Report(used, unmet, context);
+
+    private bool Report(ISymbol used, Requirement unmet, OperationAnalysisContext context)
+    {
+        IOperation operation = context.Operation;
+        bool isOutside = IsAttributeItself(operation);
+        if (IsCovered(unmet, judge => isOutside ? judge.Facts.At(context.ContainingSymbol) : judge.Facts.At(operation, context.ContainingSymbol)))
+        {
+            return false;
+        }
+
+        context.ReportDiagnostic(Describe(used, unmet, UsePlace.Of(operation)));
+        return true;
+    }
+
+    /// <summary>The types that a name uses.</summary>
+    public void TypeName(SyntaxNodeAnalysisContext context)
+    {
+        var name = (SimpleNameSyntax)context.Node;
+        if (!TypeNames.IsTypeUse(name) || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not ITypeSymbol type)
+        {
+            return;
+        }
+
+        foreach (INamedTypeSymbol used in TypeNames.NamedBy(name, type))
+        {
+            if (Unmet(used) is { } unmet && Report(used, unmet, context))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool Report(INamedTypeSymbol used, Requirement unmet, SyntaxNodeAnalysisContext context)
+    {
+        if (IsCovered(unmet, judge => judge.Facts.At(context.Node, context.SemanticModel, context.CancellationToken)))
+        {
+            return false;
+        }
+
+        context.ReportDiagnostic(Describe(used, unmet, context.Node.GetLocation()));
+        return true;
+    }
+
+    /// <summary>The member that pins an object in a <c>fixed</c> statement.</summary>
+    public void Pinning(SyntaxNodeAnalysisContext context)
+    {
+        foreach ((ISymbol member, ExpressionSyntax place) in
+            LanguagePatterns.PinningOf((FixedStatementSyntax)context.Node, context.SemanticModel, context.CancellationToken))
+        {
+            if (Unmet(member) is { } unmet
+                && !IsCovered(unmet, judge => judge.Facts.At(place, context.SemanticModel, context.CancellationToken)))
+            {
+                context.ReportDiagnostic(Describe(member, unmet, place.GetLocation()));
+            }
+        }
+    }
+
+    /// <summary>The constructors of base classes that constructors call without a word.</summary>
+    public void BaseConstructors(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        foreach ((IMethodSymbol caller, IMethodSymbol called, Location place) in ImplicitBaseCalls.Of(type, context.CancellationToken))
+        {
+            // Where the base class itself is not to be used, the base list is where that is said.
+            if (Unmet(called) is { } unmet
+                && unmet.Judge.IsMet(unmet.Judge.RequirementOf(called.ContainingType))
+                && !IsCovered(unmet, judge => judge.Facts.At(caller)))
+            {
+                context.ReportDiagnostic(Describe(called, unmet, place));
+            }
+        }
+    }
+
+    private Requirement? Unmet(ISymbol used)
+    {
+        if (judges.Of(used) is not { } judge)
+        {
+            return null;
+        }
+
+        Expr requirement = judge.RequirementOf(used);
+        return judge.IsMet(requirement) ? null : new Requirement(judge, requirement);
+    }
+
+    // By the options of the assembly that the member is in; and what is dead by the project's own options uses nothing.
+    private bool IsCovered(Requirement unmet, Func<Judge, FactSet> factsBy) =>
+        unmet.Judge.Covers(factsBy(unmet.Judge), unmet.Needs)
+        || (judges.Own is { } own && own != unmet.Judge && own.IsDead(factsBy(own)));
+
+    private static bool IsAttributeItself(IOperation operation) => operation is IObjectCreationOperation { Parent: IAttributeOperation };
+
+    // nameof and attribute arguments name a member without using it; a property that an attribute sets is used.
+    private static bool IsExempt(IOperation operation)
+    {
+        if (operation is IPropertyReferenceOperation or IFieldReferenceOperation
+            && operation.Parent is ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation { Parent: IAttributeOperation } } } assignment
+            && assignment.Target == operation)
+        {
+            return false;
+        }
+
+        for (IOperation? at = operation.Parent; at is not null; at = at.Parent)
+        {
+            if (at is INameOfOperation || (at is IAttributeOperation && !IsAttributeItself(operation)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Diagnostic Describe(ISymbol used, Requirement unmet, Location place)
+    {
+        ISymbol shown = used switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType,
+            IMethodSymbol { AssociatedSymbol: { } member } => member,
+            IMethodSymbol { ReducedFrom: { } extension } => extension,
+            _ => used,
+        };
+        (string missing, string why) = unmet.Judge.Explain(unmet.Needs);
+        return Diagnostic.Create(rule, place, UseProperties.Of(missing, unmet.Judge == judges.Own), shown.OriginalDefinition.ToDisplayString(s_format), missing, why);
+    }
+
+    private sealed record Requirement(Judge Judge, Expr Needs);
+}
