@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;
@@ -17,9 +18,12 @@ internal sealed class Judge
     private readonly IRequirementOracle _oracle;
     private readonly Func<Expr, string> _explain;
 
+    private readonly GuardSpelling? _spelling;
+
     private Judge(
         ProjectWorld world,
         OptionConstants? constants,
+        GuardSpelling? spelling,
         RequirementReader requirements,
         bool trustsAssertions,
         Func<Expr, string> explain)
@@ -27,6 +31,7 @@ internal sealed class Judge
         _world = world;
         _requirements = requirements;
         _explain = explain;
+        _spelling = spelling;
         _oracle = new ThisBuildOracle(world.Configuration);
         Guards = new GuardReader(world, constants, requirements, _oracle.TrustsConstants, trustsAssertions);
         Facts = new FactsOfCode(Guards, requirements);
@@ -44,6 +49,7 @@ internal sealed class Judge
     public static Judge OfThisBuild(ProjectOptions options, Compilation compilation) => new(
         options.World,
         new OptionConstants(options, compilation),
+        new GuardSpelling(options),
         new RequirementReader(options.World, compilation.Assembly, options.ConditionOf),
         options.TrustsAssertions,
         options.World.Explain);
@@ -55,6 +61,7 @@ internal sealed class Judge
         return new Judge(
             world,
             constants: null,
+            spelling: null,
             new RequirementReader(world, assembly, _ => null),
             trustsAssertions,
             missing => $"{assembly.Name} was built with {built.ValuesIn(world, missing)} ({built.Source})");
@@ -97,6 +104,15 @@ internal sealed class Judge
     {
         Expr missing = Missing(requirement);
         return (missing.ToString(), _explain(missing));
+    }
+
+    /// <summary>What a code fix can write so that a requirement is met; nothing where the options are those of another assembly.</summary>
+    public ImmutableDictionary<string, string?> Remedies(Expr requirement)
+    {
+        Expr missing = Missing(requirement);
+        return _spelling is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : RemedyProperties.Of(missing.ToString(), _spelling.Condition(missing), _spelling.Directive(missing));
     }
 
     private static bool IsBool(ISymbol member) => member switch

@@ -59,8 +59,14 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
 
         bool isOption = OptionAttributes.Is(type, OptionAttributes.Option);
         if ((!isOption && !OptionAttributes.Is(type, OptionAttributes.DependsOn) && !OptionAttributes.Is(type, OptionAttributes.OptionGuard))
-            || context.SemanticModel.GetConstantValue(argument, context.CancellationToken).Value is not string text)
+            || context.SemanticModel.GetConstantValue(argument, context.CancellationToken) is not { HasValue: true, Value: var value })
         {
+            return;
+        }
+
+        if (value is not string text)
+        {
+            Report(context, argument, "", default, "null is no expression", null);
             return;
         }
 
@@ -68,7 +74,8 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         {
             if (world.Model.Find(text) is not { IsDefined: true })
             {
-                Report(context, argument, text, new TextSpan(0, text.Length), Unknown(text, NearestName.Among(world.Model, text), world));
+                string? nearest = OptionMeant(text, NearestName.Among(world.Model, text), world);
+                Report(context, argument, text, new TextSpan(0, text.Length), Unknown(text, nearest), nearest);
             }
 
             return;
@@ -76,20 +83,28 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
 
         foreach (ConditionProblem problem in world.ParseCondition(text).Problems)
         {
+            string? nearest = problem.Kind == ConditionProblemKind.UnknownOption ? OptionMeant(problem.Text, problem.Nearest, world) : null;
             string message = problem.Kind == ConditionProblemKind.UnknownOption
-                ? Unknown(problem.Text, problem.Nearest, world)
+                ? Unknown(problem.Text, nearest)
                 : $"'{text}' is no expression: unexpected {(problem.Text.Length == 0 ? "end" : $"'{problem.Text}'")}";
-            Report(context, argument, text, problem.Span, message);
+            Report(context, argument, text, problem.Span, message, nearest);
         }
     }
 
-    private static string Unknown(string name, string? nearest, ProjectWorld world)
-    {
-        // Conditions are written as in Kconfig, without the prefix of #if symbols.
-        string? option = PreprocessorSymbols.OptionOf(world.Model, name)?.Name ?? nearest;
-        return option is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{option}'?";
-    }
+    // Conditions are written as in Kconfig, without the prefix of #if symbols.
+    private static string? OptionMeant(string name, string? nearest, ProjectWorld world) =>
+        PreprocessorSymbols.OptionOf(world.Model, name)?.Name ?? nearest;
 
-    private static void Report(SyntaxNodeAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message) =>
-        context.ReportDiagnostic(Diagnostic.Create(s_rule, LiteralText.Locate(argument, text, span), message));
+    private static string Unknown(string name, string? nearest) =>
+        nearest is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{nearest}'?";
+
+    private static void Report(
+        SyntaxNodeAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message, string? nearest)
+    {
+        Location place = LiteralText.Locate(argument, text, span);
+
+        // Only where the name itself is marked can it be replaced.
+        bool isName = nearest is not null && place.SourceSpan.Length == span.Length;
+        context.ReportDiagnostic(Diagnostic.Create(s_rule, place, RemedyProperties.OfNearest(isName ? nearest : null), message));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
@@ -80,6 +81,7 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     s_rule,
                     name.GetLocation(),
+                    RemedyProperties.OfNearest(nearest is null ? null : PreprocessorSymbols.Prefix + nearest),
                     symbol,
                     nearest is null ? "" : $"; did you mean '{PreprocessorSymbols.Prefix}{nearest}'?"));
             }

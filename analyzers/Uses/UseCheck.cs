@@ -159,7 +159,7 @@ internal sealed class UseCheck(Judges judges, DiagnosticDescriptor rule)
             _ => used,
         };
         (string missing, string why) = unmet.Judge.Explain(unmet.Needs);
-        return Diagnostic.Create(rule, place, UseProperties.Of(missing, unmet.Judge == judges.Own), shown.OriginalDefinition.ToDisplayString(s_format), missing, why);
+        return Diagnostic.Create(rule, place, unmet.Judge.Remedies(unmet.Needs), shown.OriginalDefinition.ToDisplayString(s_format), missing, why);
     }
 
     private sealed record Requirement(Judge Judge, Expr Needs);

@@ -28,7 +28,10 @@ public sealed class BuiltConfiguration
         _values = values;
     }
 
-    /// <summary>Which Kconfig the options belong to: its title and a hash of its root file. Two projects that share the file share the key.</summary>
+    /// <summary>
+    /// Which Kconfig the options belong to: its title and a hash of the options' names, types and prompts, which neither a
+    /// comment nor the place of the files changes. Projects that share the files share the key.
+    /// </summary>
     public string Key { get; }
 
     /// <summary>Where the values came from: <c>configs/nopci_defconfig</c>, or <c>Kconfig</c> where every option took its default.</summary>
@@ -37,28 +40,26 @@ public sealed class BuiltConfiguration
     /// <summary>A hash of the values: two assemblies of one Kconfig with the same hash were built alike.</summary>
     public string Fingerprint => Hash(string.Concat(_values.Select(value => value.ToLine())));
 
-    /// <summary>Reads it off a project's options; null where there is no root file, or nothing in it.</summary>
+    /// <summary>Reads it off a project's options; null where there are none.</summary>
     public static BuiltConfiguration? Of(ProjectWorld world)
     {
-        SourceText root = world.Model.Root.Source;
-        if (root.Content.Length == 0)
+        Symbol[] options = [.. world.Model.Options.Where(option => option.Type != SymbolType.Unknown).OrderBy(option => option.Name, StringComparer.Ordinal)];
+        if (options.Length == 0)
         {
             return null;
         }
 
-        string key = $"{world.Model.Root.Prompt?.Text ?? world.DisplayPath(world.Inputs.Kconfig)} #{Hash(root.Content.Replace("\r", ""))}";
-        string source = world.DisplayPath(world.Inputs.ConfigFile ?? world.Inputs.Kconfig);
-        var values = new List<RecordedValue>();
-        foreach (Symbol option in world.Model.Options)
+        var shape = new StringBuilder();
+        foreach (Symbol option in options)
         {
-            if (option.Type != SymbolType.Unknown)
-            {
-                values.Add(new RecordedValue(option.Name, option.Type, world.Configuration[option].Text));
-            }
+            shape.Append(option.Name).Append(' ').Append(option.Type).Append(' ')
+                .Append(option.PropertiesOf(PropertyKind.Prompt).FirstOrDefault()?.Text).Append('\n');
         }
 
-        values.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return new BuiltConfiguration(key, source, values);
+        string key = $"{world.Model.Root.Prompt?.Text ?? world.DisplayPath(world.Inputs.Kconfig)} #{Hash(shape.ToString())}";
+        string source = world.DisplayPath(world.Inputs.ConfigFile ?? world.Inputs.Kconfig);
+        return new BuiltConfiguration(
+            key, source, [.. options.Select(option => new RecordedValue(option.Name, option.Type, world.Configuration[option].Text))]);
     }
 
     /// <summary>Reads what <see cref="ToText"/> wrote; null where the text is something else.</summary>

@@ -15,7 +15,7 @@ public sealed class IncrementalTests
     private static readonly string[] KconfigSteps =
     [
         TrackingNames.InputFile, TrackingNames.KconfigTree, TrackingNames.ProjectInputs, TrackingNames.World,
-        TrackingNames.Namespace, TrackingNames.Surface, TrackingNames.ConfigFile,
+        TrackingNames.Namespace, TrackingNames.Surface, TrackingNames.ConfigFile, TrackingNames.BuiltConfiguration, TrackingNames.MetadataFile,
     ];
 
     [Fact]

@@ -297,7 +297,7 @@ public sealed class InitializerTests
     {
         GeneratorTest test = Project(null, code);
         await test.RunAsync();
-        Assert.Equal(3, test.RunGenerators().HintNames.Count());
+        Assert.Equal(4, test.RunGenerators().HintNames.Count());
     }
 
     [Fact]

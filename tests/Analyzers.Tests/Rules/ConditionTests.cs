@@ -23,6 +23,7 @@ public class ConditionTests
     [InlineData("[DependsOn({|#0:\"\"|})]")]
     [InlineData("[DependsOn(\"(ARM{|#0:\"|})]")]
     [InlineData("[DependsOn(\"ARM {|#0:HAS_PCI|}\")]")]
+    [InlineData("[DependsOn({|#0:null!|})]")]
     public Task A_malformed_expression_is_marked_where_it_stops_making_sense(string attribute) => Expect(attribute + " class C { }", null);
 
     [Fact]

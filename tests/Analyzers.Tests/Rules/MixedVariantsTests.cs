@@ -53,7 +53,7 @@ public class MixedVariantsTests
 
     [Fact]
     public Task Libraries_of_other_kconfigs_are_no_variants_of_each_other() => Expect(
-        new OptionsTest<MixedVariantsAnalyzer>(On, "class C { }"), [Library.Build("Core", Off, Core, kconfig: "# another\n" + Kconfig)]);
+        new OptionsTest<MixedVariantsAnalyzer>(On, "class C { }"), [Library.Build("Core", Off, Core, kconfig: Kconfig + "config OTHER\n\tbool \"other\"\n")]);
 
     private static OptionsTest<MixedVariantsAnalyzer> NoOptions()
     {
