@@ -242,12 +242,17 @@ internal static class ValueRules
             return null;
         }
 
-        int radix = RadixOf(symbol.Type, 10);
+        return Clamp(
+            symbol.Type, text, range.Symbol.Type, evaluator.ReadText(range.Symbol), range.UpperBound.Type, evaluator.ReadText(range.UpperBound));
+    }
+
+    /// <summary>The bound that a value of an int or hex has left; null where it is inside.</summary>
+    internal static string? Clamp(SymbolType type, string text, SymbolType lowType, string low, SymbolType highType, string high)
+    {
+        int radix = RadixOf(type, 10);
         long value = KconfigNumber.ReadLeading(text, radix);
-        string low = evaluator.ReadText(range.Symbol);
-        string high = evaluator.ReadText(range.UpperBound);
-        return value < KconfigNumber.ReadLeading(low, RadixOf(range.Symbol.Type, radix)) ? low
-            : value > KconfigNumber.ReadLeading(high, RadixOf(range.UpperBound.Type, radix)) ? high
+        return value < KconfigNumber.ReadLeading(low, RadixOf(lowType, radix)) ? low
+            : value > KconfigNumber.ReadLeading(high, RadixOf(highType, radix)) ? high
             : null;
     }
 
