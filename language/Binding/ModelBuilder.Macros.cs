@@ -160,7 +160,7 @@ internal sealed partial class ModelBuilder
         Read(withText, new StatementSyntax(StatementKind.Help, 0, end, hasText ? end + 1 : -1, parsed.HasError));
 
         // What follows was read as statements; now the help text is known to end elsewhere.
-        _frame.Tree = TreeParser.Parse(_frame.Tree.Text, extent.NextLine);
+        _frame.Tree = new SyntaxParser().Parse(_frame.Tree.Text, extent.NextLine);
         _frame.NextStatement = 0;
         _frame.NextDiagnostic = 0;
     }

@@ -75,20 +75,23 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
             return;
         }
 
-        var component = new List<int>();
-        int member;
-        do
+        int member = _open.Pop();
+        _isOpen[member] = false;
+        if (member == node && !LinksToItself(node))
+        {
+            // Nearly every node is alone.
+            return;
+        }
+
+        var component = new List<int> { member };
+        while (member != node)
         {
             member = _open.Pop();
             _isOpen[member] = false;
             component.Add(member);
         }
-        while (member != node);
 
-        if (component.Count > 1 || LinksToItself(node))
-        {
-            _found.Add(component);
-        }
+        _found.Add(component);
     }
 
     private bool LinksToItself(int node)

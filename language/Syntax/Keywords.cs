@@ -61,13 +61,27 @@ internal static class Keywords
 
         foreach ((string keyword, SyntaxTokenKind kind) in candidates)
         {
-            if (keyword[0] == first && string.CompareOrdinal(keyword, 0, text, start, length) == 0)
+            if (keyword[0] == first && Spells(keyword, text, start))
             {
                 return kind;
             }
         }
 
         return SyntaxTokenKind.Word;
+    }
+
+    // So few characters are compared faster here than anywhere else.
+    private static bool Spells(string keyword, string text, int start)
+    {
+        for (int i = 1; i < keyword.Length; i++)
+        {
+            if (keyword[i] != text[start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (string Text, SyntaxTokenKind Kind)[]?[] ByLength(params (string Text, SyntaxTokenKind Kind)[] keywords)

@@ -15,20 +15,20 @@ internal sealed class Lexer
 
     private readonly SourceText _source;
     private readonly string _text;
+    private readonly byte[] _classes = s_classes;
     private readonly List<KconfigDiagnostic> _diagnostics;
-    private readonly bool _readsAssignments;
     private SyntaxToken[] _tokens;
     private int _count;
     private int _position;
 
-    internal Lexer(SourceText source, int position, List<KconfigDiagnostic> diagnostics, bool readsAssignments = true)
+    /// <summary>Begins to read at an offset of a text, into a buffer that is exchanged for a larger one where it is too small.</summary>
+    internal Lexer(SourceText source, int position, List<KconfigDiagnostic> diagnostics, SyntaxToken[] buffer)
     {
-        _readsAssignments = readsAssignments;
         _source = source;
         _text = source.Content;
         _position = position;
         _diagnostics = diagnostics;
-        _tokens = new SyntaxToken[Math.Max(16, (_text.Length - position) / 12)];
+        _tokens = buffer;
 
         // A byte order mark is nobody's mistake worth a warning.
         if (position == 0 && _text.Length > 0 && _text[0] == '\uFEFF')
@@ -54,6 +54,7 @@ internal sealed class Lexer
     internal bool ReadLine()
     {
         string text = _text;
+        byte[] classes = _classes;
         int first = _count;
         int at = _position;
         LineMayChange = false;
@@ -62,7 +63,7 @@ internal sealed class Lexer
         while (at < text.Length)
         {
             char c = text[at];
-            switch (c < 128 ? s_classes[c] : Other)
+            switch (c < classes.Length ? classes[c] : Other)
             {
                 case Blank:
                     at++;
@@ -155,11 +156,12 @@ internal sealed class Lexer
     private int ReadWord(int start)
     {
         string text = _text;
+        byte[] classes = _classes;
         int at = start;
         while (at < text.Length)
         {
             char c = text[at];
-            if (c < 128 && s_classes[c] == WordPart)
+            if (c < classes.Length && classes[c] == WordPart)
             {
                 at++;
             }
@@ -185,7 +187,7 @@ internal sealed class Lexer
         while (at < text.Length)
         {
             char c = text[at];
-            if (c < 128 && s_classes[c] == WordPart)
+            if (IsWordPart(c))
             {
                 flags &= ~SyntaxTokenFlags.MayVanish;
                 at++;
@@ -265,13 +267,17 @@ internal sealed class Lexer
         while (at < text.Length && text[at] != '\n')
         {
             char c = text[at];
-            if (c == quote)
+            if (c > '\\')
+            {
+                // Most of a text: behind all that matters here.
+                at++;
+            }
+            else if (c == quote)
             {
                 Add(SyntaxTokenKind.String, flags, start, at + 1);
                 return at + 1;
             }
-
-            if (c == '\\')
+            else if (c == '\\')
             {
                 flags |= SyntaxTokenFlags.HasEscape;
                 at += at + 1 < text.Length && text[at + 1] != '\n' ? 2 : 1;
@@ -312,7 +318,7 @@ internal sealed class Lexer
             }
         }
 
-        if (!_readsAssignments || !_tokens[_count - 1].IsWord || LineIsAssignment)
+        if (!_tokens[_count - 1].IsWord || LineIsAssignment)
         {
             return at;
         }
@@ -366,12 +372,16 @@ internal sealed class Lexer
 
     private void Add(SyntaxTokenKind kind, SyntaxTokenFlags flags, int start, int end)
     {
-        if (_count == _tokens.Length)
+        SyntaxToken[] tokens = _tokens;
+        int count = _count;
+        if (count >= tokens.Length)
         {
-            Array.Resize(ref _tokens, _count * 2);
+            Array.Resize(ref _tokens, count * 2);
+            tokens = _tokens;
         }
 
-        _tokens[_count++] = new SyntaxToken(kind, flags, start, end);
+        tokens[count] = new SyntaxToken(kind, flags, start, end);
+        _count = count + 1;
     }
 
     private static byte[] Classify()

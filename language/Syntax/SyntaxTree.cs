@@ -37,7 +37,7 @@ public sealed class SyntaxTree
     internal StatementSyntax[] StatementArray => _statements;
 
     /// <summary>Parses a file. The dialect matters to the binder only: every construct of every dialect is in the tree.</summary>
-    public static SyntaxTree Parse(SourceText text) => TreeParser.Parse(text, 0);
+    public static SyntaxTree Parse(SourceText text) => new SyntaxParser().Parse(text);
 
     /// <summary>What stands between a token and the one before it: blanks, comments, blank lines, skipped characters.</summary>
     public TextSpan GetTriviaBefore(int token)
