@@ -54,11 +54,17 @@ internal sealed class DependencyGraph
         _firstEdge[_unitCount + all.Length] = _edgeCount;
     }
 
-    /// <summary>For each symbol and choice whether it is in a circle.</summary>
-    internal bool[] FindCyclic()
+    /// <summary>For each symbol and choice whether it is in a circle; null where there is none.</summary>
+    internal bool[]? FindCyclic()
     {
+        List<List<int>> components = new StrongComponents(_firstEdge.Length - 1, _firstEdge, _edges).Find();
+        if (components.Count == 0)
+        {
+            return null;
+        }
+
         bool[] cyclic = new bool[_unitCount];
-        foreach (List<int> component in new StrongComponents(_firstEdge.Length - 1, _firstEdge, _edges).Find())
+        foreach (List<int> component in components)
         {
             foreach (int node in component)
             {

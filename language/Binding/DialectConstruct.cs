@@ -24,5 +24,16 @@ internal sealed class DialectConstruct(string name, params Dialect[] dialects)
     /// <summary>The dialects that have it, for a message.</summary>
     internal string Dialects => string.Join(" or ", dialects);
 
-    internal bool IsIn(Dialect dialect) => dialect == Dialect.Union || Array.IndexOf(dialects, dialect) >= 0;
+    internal bool IsIn(Dialect dialect)
+    {
+        foreach (Dialect one in dialects)
+        {
+            if (one == dialect)
+            {
+                return true;
+            }
+        }
+
+        return dialect == Dialect.Union;
+    }
 }

@@ -11,11 +11,11 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
     /// <summary>How many parentheses may be open at once.</summary>
     internal const int DeepestNesting = 250;
 
-    private readonly List<Expr> _operands = [];
-    private readonly List<SyntaxTokenKind> _operators = [];
+    private ArrayStack<Expr> _operands = new(16);
+    private ArrayStack<SyntaxTokenKind> _operators = new(16);
 
-    /// <summary>The comparisons with the constant m that were read since the list was cleared, with the token on their left.</summary>
-    internal List<(Expr Comparison, SyntaxToken Left)> ComparisonsWithModule { get; } = [];
+    /// <summary>The comparisons with the constant m that were read since the list was cleared.</summary>
+    internal List<ComparisonWithModule> ComparisonsWithModule { get; } = [];
 
     /// <summary>The expression that some tokens spell; null where it nests too deeply.</summary>
     [MethodImpl(HotPath.Loop)]
@@ -35,7 +35,7 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
             switch (token.Kind)
             {
                 case SyntaxTokenKind.Not:
-                    _operators.Add(SyntaxTokenKind.Not);
+                    _operators.Push(SyntaxTokenKind.Not);
                     break;
                 case SyntaxTokenKind.OpenParenthesis:
                     if (++depth > DeepestNesting)
@@ -43,22 +43,22 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
                         return null;
                     }
 
-                    _operators.Add(SyntaxTokenKind.OpenParenthesis);
+                    _operators.Push(SyntaxTokenKind.OpenParenthesis);
                     break;
                 case SyntaxTokenKind.And:
                     Reduce(SyntaxTokenKind.And);
-                    _operators.Add(SyntaxTokenKind.And);
+                    _operators.Push(SyntaxTokenKind.And);
                     break;
                 case SyntaxTokenKind.Or:
                     Reduce(SyntaxTokenKind.And);
                     Reduce(SyntaxTokenKind.Or);
-                    _operators.Add(SyntaxTokenKind.Or);
+                    _operators.Push(SyntaxTokenKind.Or);
                     break;
                 case SyntaxTokenKind.CloseParenthesis:
                     depth--;
                     Reduce(SyntaxTokenKind.And);
                     Reduce(SyntaxTokenKind.Or);
-                    _operators.RemoveAt(_operators.Count - 1);
+                    _operators.Pop();
                     Negate();
                     break;
                 default:
@@ -68,15 +68,15 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
                         Expr comparison = expressions.Compare(KindOf(tokens[at + 1].Kind), symbol, symbolOf(tokens[at + 2]));
                         if (ReferenceEquals(comparison.OtherSymbol, expressions.Module.Symbol))
                         {
-                            ComparisonsWithModule.Add((comparison, token));
+                            ComparisonsWithModule.Add(new ComparisonWithModule(comparison, token));
                         }
 
-                        _operands.Add(comparison);
+                        _operands.Push(comparison);
                         at += 2;
                     }
                     else
                     {
-                        _operands.Add(expressions.Of(symbol));
+                        _operands.Push(expressions.Of(symbol));
                     }
 
                     Negate();
@@ -86,7 +86,7 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
 
         Reduce(SyntaxTokenKind.And);
         Reduce(SyntaxTokenKind.Or);
-        return _operands[0];
+        return _operands.Pop();
     }
 
     private static ExprKind KindOf(SyntaxTokenKind comparison) => comparison switch
@@ -102,22 +102,24 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
     // An operand is complete: the negations in front of it bind tighter than anything that follows.
     private void Negate()
     {
-        while (_operators.Count > 0 && _operators[_operators.Count - 1] == SyntaxTokenKind.Not)
+        while (_operators.Count > 0 && _operators.Top == SyntaxTokenKind.Not)
         {
-            _operators.RemoveAt(_operators.Count - 1);
-            _operands[_operands.Count - 1] = expressions.Not(_operands[_operands.Count - 1]);
+            _operators.Pop();
+            _operands.Push(expressions.Not(_operands.Pop()));
         }
     }
 
     private void Reduce(SyntaxTokenKind kind)
     {
-        while (_operators.Count > 0 && _operators[_operators.Count - 1] == kind)
+        while (_operators.Count > 0 && _operators.Top == kind)
         {
-            _operators.RemoveAt(_operators.Count - 1);
-            Expr right = _operands[_operands.Count - 1];
-            _operands.RemoveAt(_operands.Count - 1);
-            Expr left = _operands[_operands.Count - 1];
-            _operands[_operands.Count - 1] = kind == SyntaxTokenKind.And ? expressions.And(left, right) : expressions.Or(left, right);
+            _operators.Pop();
+            Expr right = _operands.Pop();
+            Expr left = _operands.Pop();
+            _operands.Push(kind == SyntaxTokenKind.And ? expressions.And(left, right) : expressions.Or(left, right));
         }
     }
+
+    /// <summary>A comparison with the constant m, and the token on its left.</summary>
+    internal sealed record ComparisonWithModule(Expr Comparison, SyntaxToken Left);
 }

@@ -11,7 +11,7 @@ namespace BuildOptions.Language.Binding;
 /// </summary>
 internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagnostics)
 {
-    private readonly record struct Link(int Target, Symbol? From, Symbol Via, string Relation, SourceLocation Location);
+    private sealed record Link(int Target, Symbol? From, Symbol Via, string Relation, SourceLocation Location);
 
     private readonly List<Link> _links = [];
 
@@ -26,8 +26,7 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
     {
         _symbolCount = symbolCount;
         int unitCount = symbolCount + choices.Count;
-        bool[] suspects = new DependencyGraph(options, choices, symbolCount, expressions).FindCyclic();
-        if (Array.IndexOf(suspects, true) < 0)
+        if (new DependencyGraph(options, choices, symbolCount, expressions).FindCyclic() is not { } suspects)
         {
             return;
         }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Syntax;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Binding;
 
@@ -24,13 +25,13 @@ internal sealed class MacroExpander(IOutsideWorld outside, Action<Rule, string[]
     private int _length;
     private bool _failed;
     private string _file = "";
-    private int _line;
+    private SourceLocation? _place;
 
     /// <summary>Where <c>$(filename)</c> and <c>$(lineno)</c> are until the next call.</summary>
-    internal void MoveTo(string file, int line)
+    internal void MoveTo(string file, SourceLocation place)
     {
         _file = file;
-        _line = line;
+        _place = place;
     }
 
     /// <summary>Expands the references in a range of a text.</summary>
@@ -284,7 +285,7 @@ internal sealed class MacroExpander(IOutsideWorld outside, Action<Rule, string[]
             case "filename":
                 return HasArguments(name, arguments, 0) ? _file : "";
             case "lineno":
-                return HasArguments(name, arguments, 0) ? _line.ToString() : "";
+                return HasArguments(name, arguments, 0) ? (_place?.LineNumber ?? 0).ToString() : "";
             default:
                 return arguments.Length == 0 ? GetEnvironmentVariable(name) : "";
         }

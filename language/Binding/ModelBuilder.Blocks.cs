@@ -9,7 +9,7 @@ internal sealed partial class ModelBuilder
 {
     private const int DeepestBlock = 300;
 
-    private readonly record struct Block(StatementKind Opener, MenuNode Node, MenuNode ParentBefore, bool IsInChoice);
+    private sealed record Block(StatementKind Opener, MenuNode Node, MenuNode ParentBefore, bool IsInChoice);
 
     private readonly List<Block> _blocks = [];
     private MenuNode _root = null!;

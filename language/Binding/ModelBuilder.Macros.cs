@@ -43,7 +43,7 @@ internal sealed partial class ModelBuilder
     private void PlaceMacros(SyntaxToken token)
     {
         _macroToken = token;
-        _macros.MoveTo(_frame.Name, _frame.Locate(token.Start, token.End).LineNumber);
+        _macros.MoveTo(_frame.Name, _frame.Locate(token.Start, token.End));
     }
 
     private void ReportMacro(Rule rule, string[] arguments) => Report(rule, Locate(_macroToken), arguments);
@@ -113,7 +113,8 @@ internal sealed partial class ModelBuilder
     private void ReadDeferred(SyntaxToken[] tokens, StatementSyntax statement)
     {
         _words.Clear();
-        var kept = new List<SyntaxToken>();
+        var line = new SyntaxToken[statement.EndToken - statement.FirstToken + 1];
+        int end = 0;
         for (int i = statement.FirstToken; i < statement.EndToken; i++)
         {
             if (tokens[i].MayVanish)
@@ -128,17 +129,15 @@ internal sealed partial class ModelBuilder
                 _words[tokens[i].Start] = word;
             }
 
-            kept.Add(tokens[i]);
+            line[end++] = tokens[i];
         }
 
-        if (kept.Count == 0)
+        if (end == 0)
         {
             return;
         }
 
-        int end = kept.Count;
-        kept.Add(tokens[statement.EndToken]);
-        SyntaxToken[] line = [.. kept];
+        line[end] = tokens[statement.EndToken];
         bool isAssignment = line[end - 1].Kind == SyntaxTokenKind.RawText && end <= 3;
         if (line[0].MayVanish && !isAssignment)
         {
@@ -155,8 +154,9 @@ internal sealed partial class ModelBuilder
 
         HelpText.Extent extent = HelpText.Measure(_frame.Tree.Text.Content, line[end].End);
         bool hasText = extent.End > extent.Start;
-        SyntaxToken[] withText =
-            [.. line, new SyntaxToken(SyntaxTokenKind.HelpText, SyntaxTokenFlags.None, extent.Start, Math.Max(extent.Start, extent.End))];
+        SyntaxToken[] withText = new SyntaxToken[end + 2];
+        Array.Copy(line, withText, end + 1);
+        withText[end + 1] = new SyntaxToken(SyntaxTokenKind.HelpText, SyntaxTokenFlags.None, extent.Start, Math.Max(extent.Start, extent.End));
         Read(withText, new StatementSyntax(StatementKind.Help, 0, end, hasText ? end + 1 : -1, parsed.HasError));
 
         // What follows was read as statements; now the help text is known to end elsewhere.

@@ -391,9 +391,9 @@ internal sealed partial class ModelBuilder
     {
         _reader.ComparisonsWithModule.Clear();
         Expr? expression = _reader.Read(tokens, first, end);
-        foreach ((Expr comparison, SyntaxToken symbol) in _reader.ComparisonsWithModule)
+        foreach (ExpressionReader.ComparisonWithModule found in _reader.ComparisonsWithModule)
         {
-            _comparisonsWithModule.Add((comparison, Locate(symbol)));
+            _comparisonsWithModule.Add((found.Comparison, Locate(found.Left)));
         }
 
         if (expression is not null)

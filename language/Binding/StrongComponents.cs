@@ -13,14 +13,16 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
     private readonly int[] _low = new int[nodeCount];
     private readonly int[] _nextEdge = new int[nodeCount];
     private readonly bool[] _isOpen = new bool[nodeCount];
-    private readonly Stack<int> _open = new();
+    private readonly int[] _open = new int[nodeCount];
+    private readonly int[] _path = new int[nodeCount];
     private readonly List<List<int>> _found = [];
     private int _counter;
+    private int _openCount;
+    private int _pathCount;
 
     [MethodImpl(HotPath.Loop)]
     internal List<List<int>> Find()
     {
-        var path = new Stack<int>();
         for (int root = 0; root < nodeCount; root++)
         {
             if (_order[root] != 0 || firstEdge[root] == firstEdge[root + 1])
@@ -28,16 +30,20 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
                 continue;
             }
 
-            Enter(root, path);
-            while (path.Count > 0)
+            Enter(root);
+            while (_pathCount > 0)
             {
-                int node = path.Peek();
+                int node = _path[_pathCount - 1];
                 if (_nextEdge[node] < firstEdge[node + 1])
                 {
                     int target = targets[_nextEdge[node]++];
                     if (_order[target] == 0)
                     {
-                        Enter(target, path);
+                        // A node that leads nowhere is in no circle.
+                        if (firstEdge[target] < firstEdge[target + 1])
+                        {
+                            Enter(target);
+                        }
                     }
                     else if (_isOpen[target])
                     {
@@ -46,11 +52,12 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
                 }
                 else
                 {
-                    path.Pop();
+                    _pathCount--;
                     Leave(node);
-                    if (path.Count > 0)
+                    if (_pathCount > 0)
                     {
-                        _low[path.Peek()] = Math.Min(_low[path.Peek()], _low[node]);
+                        int previous = _path[_pathCount - 1];
+                        _low[previous] = Math.Min(_low[previous], _low[node]);
                     }
                 }
             }
@@ -59,13 +66,13 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
         return _found;
     }
 
-    private void Enter(int node, Stack<int> path)
+    private void Enter(int node)
     {
         _order[node] = _low[node] = ++_counter;
         _nextEdge[node] = firstEdge[node];
         _isOpen[node] = true;
-        _open.Push(node);
-        path.Push(node);
+        _open[_openCount++] = node;
+        _path[_pathCount++] = node;
     }
 
     private void Leave(int node)
@@ -75,7 +82,7 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
             return;
         }
 
-        int member = _open.Pop();
+        int member = _open[--_openCount];
         _isOpen[member] = false;
         if (member == node && !LinksToItself(node))
         {
@@ -86,7 +93,7 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
         var component = new List<int> { member };
         while (member != node)
         {
-            member = _open.Pop();
+            member = _open[--_openCount];
             _isOpen[member] = false;
             component.Add(member);
         }

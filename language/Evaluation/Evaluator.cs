@@ -1,4 +1,5 @@
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Evaluation;
 
@@ -16,7 +17,7 @@ internal sealed class Evaluator
     private readonly OptionModel _model;
     private readonly UserValues _user;
     private readonly object _gate = new();
-    private readonly Stack<Frame> _stack = new();
+    private ArrayStack<Frame> _stack = new(256);
     private readonly List<int> _provisional = [];
     private readonly Dictionary<Symbol, SymbolValue> _beforeRange = [];
     private readonly SymbolValue?[] _values;

@@ -1,3 +1,4 @@
+using System.Text;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Model;
 
@@ -29,13 +30,18 @@ internal static class ConfigValue
         _ => "a string is a text in double quotes",
     };
 
-    /// <summary>The line of a configuration file that holds a value, without its newline.</summary>
-    internal static string Line(string prefix, Symbol symbol, SymbolValue value) => symbol.Type switch
+    /// <summary>Adds the line of a configuration file that holds a value.</summary>
+    internal static void AppendLine(StringBuilder text, string prefix, Symbol symbol, SymbolValue value)
     {
-        SymbolType.Bool or SymbolType.Tristate when value.Tristate == Tristate.No => "# " + prefix + symbol.Name + " is not set",
-        SymbolType.String => prefix + symbol.Name + "=" + Quote(value.Text),
-        _ => prefix + symbol.Name + "=" + value.Text,
-    };
+        if (symbol.IsLogical && value.Tristate == Tristate.No)
+        {
+            text.Append("# ").Append(prefix).Append(symbol.Name).Append(" is not set\n");
+            return;
+        }
+
+        text.Append(prefix).Append(symbol.Name).Append('=');
+        text.Append(symbol.Type == SymbolType.String ? Quote(value.Text) : value.Text).Append('\n');
+    }
 
     internal static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
@@ -84,7 +90,7 @@ internal static class ConfigValue
             return null;
         }
 
-        var text = new System.Text.StringBuilder(raw.Length);
+        var text = new StringBuilder(raw.Length);
         for (int i = 1; i < raw.Length; i++)
         {
             if (raw[i] == '"')

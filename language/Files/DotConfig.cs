@@ -53,9 +53,11 @@ public static class DotConfig
         text.Append("#\n# Automatically generated file; DO NOT EDIT.\n# ").Append(Title(model)).Append("\n#\n");
         bool[] isWritten = new bool[model.Symbols.Count];
         bool needsBlankLine = false;
-        foreach ((MenuNode node, bool isEnd) in MenuWalk.Of(model.Root))
+        var walk = new MenuWalk(model.Root);
+        while (walk.MoveNext())
         {
-            if (isEnd)
+            MenuNode node = walk.Node;
+            if (walk.IsEnd)
             {
                 if (node.Kind == MenuNodeKind.Menu && IsShown(configuration, node))
                 {
@@ -86,7 +88,7 @@ public static class DotConfig
                 }
 
                 isWritten[symbol.Index] = true;
-                text.Append(ConfigValue.Line(prefix, symbol, value)).Append('\n');
+                ConfigValue.AppendLine(text, prefix, symbol, value);
             }
         }
 
@@ -98,15 +100,16 @@ public static class DotConfig
     {
         var text = new StringBuilder();
         bool[] isSeen = new bool[configuration.Model.Symbols.Count];
-        foreach ((MenuNode node, bool isEnd) in MenuWalk.Of(configuration.Model.Root))
+        var walk = new MenuWalk(configuration.Model.Root);
+        while (walk.MoveNext())
         {
-            if (!isEnd && node.Symbol is { Type: not SymbolType.Unknown } symbol && !isSeen[symbol.Index])
+            if (!walk.IsEnd && walk.Node.Symbol is { Type: not SymbolType.Unknown } symbol && !isSeen[symbol.Index])
             {
                 isSeen[symbol.Index] = true;
                 SymbolValue value = configuration[symbol];
                 if (value.IsWritten && DefaultValue.Differs(configuration, symbol, value))
                 {
-                    text.Append(ConfigValue.Line(prefix, symbol, value)).Append('\n');
+                    ConfigValue.AppendLine(text, prefix, symbol, value);
                 }
             }
         }

@@ -40,7 +40,7 @@ public enum ExprKind : byte
 /// </summary>
 public sealed class Expr
 {
-    internal Expr(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? otherSymbol, int id, int hash)
+    internal Expr(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? otherSymbol, int id)
     {
         Kind = kind;
         Left = left;
@@ -48,7 +48,6 @@ public sealed class Expr
         Symbol = symbol;
         OtherSymbol = otherSymbol;
         Id = id;
-        Hash = hash;
         Depth = Math.Max(left?.Depth ?? 0, right?.Depth ?? 0) + 1;
         MentionsModule = kind switch
         {
@@ -76,8 +75,6 @@ public sealed class Expr
 
     /// <summary>Dense number within the factory, usable as an array index.</summary>
     public int Id { get; }
-
-    internal int Hash { get; }
 
     /// <summary>Number of nodes on the longest way down.</summary>
     internal int Depth { get; }

@@ -12,7 +12,9 @@ public sealed class ExprFactory
     private readonly object _lock = new();
 
     // Open addressing. Readers probe without a lock: slots go from null to an expression once, and a grown table is published whole.
-    private Expr?[] _slots = new Expr?[1024];
+    private Slot[] _slots = new Slot[1024];
+    private int _interned;
+    private Expr[] _all = new Expr[1024];
     private int _count;
 
     internal ExprFactory(Symbol yes, Symbol module, Symbol no)
@@ -35,7 +37,7 @@ public sealed class ExprFactory
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The tristate value of a symbol.</summary>
-    public Expr Of(Symbol symbol) => Intern(ExprKind.Symbol, null, null, symbol, null, symbol.Index, 0);
+    public Expr Of(Symbol symbol) => symbol.Expression ?? AddSymbol(symbol);
 
     /// <summary>NOT; a double negation is removed.</summary>
     public Expr Not(Expr operand) => operand.Kind == ExprKind.Not
@@ -76,14 +78,7 @@ public sealed class ExprFactory
         lock (_lock)
         {
             var all = new Expr[_count];
-            foreach (Expr? expr in _slots)
-            {
-                if (expr is not null)
-                {
-                    all[expr.Id] = expr;
-                }
-            }
-
+            Array.Copy(_all, all, _count);
             return all;
         }
     }
@@ -142,49 +137,61 @@ public sealed class ExprFactory
 
     private Expr Intern(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int first, int second)
     {
-        int hash = Hash(kind, first, second);
-        if (Find(Volatile.Read(ref _slots), kind, left, right, symbol, other, hash) is { } known)
+        var key = new Key(kind, first, second);
+        if (Find(Volatile.Read(ref _slots), key) is { } known)
         {
             return known;
         }
 
         lock (_lock)
         {
-            if (Find(_slots, kind, left, right, symbol, other, hash) is { } added)
+            if (Find(_slots, key) is { } added)
             {
                 return added;
             }
 
-            if (_count * 2 >= _slots.Length)
+            if (_interned * 4 >= _slots.Length * 3)
             {
                 Grow();
             }
 
-            var expr = new Expr(kind, left, right, symbol, other, _count, hash);
-            Place(_slots, expr);
-            Volatile.Write(ref _count, _count + 1);
+            _interned++;
+            Expr expr = Make(kind, left, right, symbol, other);
+            Place(_slots, key, expr);
             return expr;
         }
     }
 
+    private Expr AddSymbol(Symbol symbol)
+    {
+        lock (_lock)
+        {
+            return symbol.Expression ??= Make(ExprKind.Symbol, null, null, symbol, null);
+        }
+    }
+
+    private Expr Make(ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other)
+    {
+        var expr = new Expr(kind, left, right, symbol, other, _count);
+        if (_count == _all.Length)
+        {
+            Array.Resize(ref _all, _count * 2);
+        }
+
+        _all[_count] = expr;
+        Volatile.Write(ref _count, _count + 1);
+        return expr;
+    }
+
     [MethodImpl(HotPath.Loop)]
-    private static Expr? Find(Expr?[] slots, ExprKind kind, Expr? left, Expr? right, Symbol? symbol, Symbol? other, int hash)
+    private static Expr? Find(Slot[] slots, Key key)
     {
         int mask = slots.Length - 1;
-        for (int slot = hash & mask; ; slot = (slot + 1) & mask)
+        for (int at = key.Hash & mask; ; at = (at + 1) & mask)
         {
-            Expr? expr = Volatile.Read(ref slots[slot]);
-            if (expr is null)
-            {
-                return null;
-            }
-
-            if (expr.Hash == hash
-                && expr.Kind == kind
-                && ReferenceEquals(expr.Left, left)
-                && ReferenceEquals(expr.Right, right)
-                && ReferenceEquals(expr.Symbol, symbol)
-                && ReferenceEquals(expr.OtherSymbol, other))
+            ref Slot slot = ref slots[at];
+            Expr? expr = Volatile.Read(ref slot.Expr);
+            if (expr is null || slot.Key.IsSame(key))
             {
                 return expr;
             }
@@ -193,35 +200,57 @@ public sealed class ExprFactory
 
     private void Grow()
     {
-        var slots = new Expr?[_slots.Length * 2];
-        foreach (Expr? expr in _slots)
+        var slots = new Slot[_slots.Length * 2];
+        foreach (Slot slot in _slots)
         {
-            if (expr is not null)
+            if (slot.Expr is not null)
             {
-                Place(slots, expr);
+                Place(slots, slot.Key, slot.Expr);
             }
         }
 
         Volatile.Write(ref _slots, slots);
     }
 
-    private static void Place(Expr?[] slots, Expr expr)
+    private static void Place(Slot[] slots, Key key, Expr expr)
     {
         int mask = slots.Length - 1;
-        int slot = expr.Hash & mask;
-        while (slots[slot] is not null)
+        int at = key.Hash & mask;
+        while (slots[at].Expr is not null)
         {
-            slot = (slot + 1) & mask;
+            at = (at + 1) & mask;
         }
 
-        Volatile.Write(ref slots[slot], expr);
+        slots[at].Key = key;
+        Volatile.Write(ref slots[at].Expr, expr);
     }
 
-    private static int Hash(ExprKind kind, int first, int second)
+    // What an expression is made of stands in the table itself, so that a search touches no object.
+    private struct Slot
     {
-        uint hash = (uint)kind * 0x9E3779B1 ^ (uint)first * 0x85EBCA6B ^ (uint)second * 0xC2B2AE35;
-        hash ^= hash >> 15;
-        hash *= 0x2C1B3C6D;
-        return (int)(hash ^ (hash >> 13));
+        internal Key Key;
+        internal Expr? Expr;
+    }
+
+    // The numbers of two operands, or of two symbols, and the kind.
+    private readonly struct Key(ExprKind kind, int first, int second)
+    {
+        private const int KindBits = 4;
+
+        private readonly int _first = first;
+        private readonly int _second = (second << KindBits) | (int)kind;
+
+        internal int Hash
+        {
+            get
+            {
+                uint hash = (uint)_first * 0x85EBCA6B ^ (uint)_second * 0xC2B2AE35;
+                hash ^= hash >> 15;
+                hash *= 0x2C1B3C6D;
+                return (int)(hash ^ (hash >> 13));
+            }
+        }
+
+        internal bool IsSame(Key other) => _first == other._first && _second == other._second;
     }
 }

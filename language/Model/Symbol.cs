@@ -31,8 +31,6 @@ public sealed class Symbol
     /// </summary>
     public int Index { get; }
 
-    internal int NameHash { get; init; }
-
     /// <summary>The declared type: the first one wins.</summary>
     public SymbolType Type { get; internal set; }
 
@@ -68,6 +66,9 @@ public sealed class Symbol
 
     /// <summary>True for bool and tristate.</summary>
     public bool IsLogical => Type is SymbolType.Bool or SymbolType.Tristate;
+
+    /// <summary>Its tristate value as an expression, once somebody has asked for it: set by the model's one <see cref="ExprFactory"/>.</summary>
+    internal Expr? Expression { get; set; }
 
     internal ref ItemList<MenuNode> DefinitionList => ref _definitions;
 

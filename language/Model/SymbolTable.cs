@@ -7,7 +7,7 @@ namespace BuildOptions.Language.Model;
 internal sealed class SymbolTable
 {
     private readonly List<Symbol> _symbols = [];
-    private Symbol?[] _slots = new Symbol?[512];
+    private Slot[] _slots = new Slot[512];
 
     internal SymbolTable()
     {
@@ -55,14 +55,14 @@ internal sealed class SymbolTable
             }
         }
 
-        Symbol?[] slots = _slots;
+        Slot[] slots = _slots;
         int mask = slots.Length - 1;
-        for (int slot = hash & mask; slots[slot] is { } symbol; slot = (slot + 1) & mask)
+        for (int slot = hash & mask; slots[slot].Symbol is { } symbol; slot = (slot + 1) & mask)
         {
-            if (symbol.NameHash == hash
+            if (slots[slot].Hash == hash
                 && symbol.IsConstant == isConstant
                 && symbol.Name.Length == length
-                && string.CompareOrdinal(symbol.Name, 0, text, start, length) == 0)
+                && Spells(symbol.Name, text, start))
             {
                 return symbol;
             }
@@ -71,40 +71,57 @@ internal sealed class SymbolTable
         return null;
     }
 
+    // Names are so short that the library's comparison takes longer to set up.
+    private static bool Spells(string name, string text, int start)
+    {
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (name[i] != text[start + i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private Symbol Add(string name, int hash, bool isConstant)
     {
-        if (_symbols.Count * 2 >= _slots.Length)
+        if (_symbols.Count * 4 >= _slots.Length * 3)
         {
             Grow();
         }
 
-        var symbol = new Symbol(name, isConstant, _symbols.Count) { NameHash = hash };
+        var symbol = new Symbol(name, isConstant, _symbols.Count);
         _symbols.Add(symbol);
-        Place(_slots, symbol);
+        Place(_slots, hash, symbol);
         return symbol;
     }
 
     private void Grow()
     {
-        var slots = new Symbol?[_slots.Length * 2];
-        foreach (Symbol symbol in _symbols)
+        var slots = new Slot[_slots.Length * 2];
+        foreach (Slot slot in _slots)
         {
-            Place(slots, symbol);
+            if (slot.Symbol is not null)
+            {
+                Place(slots, slot.Hash, slot.Symbol);
+            }
         }
 
         _slots = slots;
     }
 
-    private static void Place(Symbol?[] slots, Symbol symbol)
+    private static void Place(Slot[] slots, int hash, Symbol symbol)
     {
         int mask = slots.Length - 1;
-        int slot = symbol.NameHash & mask;
-        while (slots[slot] is not null)
+        int slot = hash & mask;
+        while (slots[slot].Symbol is not null)
         {
             slot = (slot + 1) & mask;
         }
 
-        slots[slot] = symbol;
+        slots[slot] = new Slot { Hash = hash, Symbol = symbol };
     }
 
     // FNV-1a over characters, with a last mix because the low bits choose the slot.
@@ -118,5 +135,12 @@ internal sealed class SymbolTable
         }
 
         return (int)(hash ^ (hash >> 15));
+    }
+
+    // The hash stands in the table itself, so that a search touches no symbol but the one it finds.
+    private struct Slot
+    {
+        internal int Hash;
+        internal Symbol? Symbol;
     }
 }

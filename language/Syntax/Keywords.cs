@@ -3,95 +3,111 @@ namespace BuildOptions.Language.Syntax;
 /// <summary>Tells keywords from words.</summary>
 internal static class Keywords
 {
-    // Indexed by length: few words are compared with more than three keywords.
-    private static readonly (string Text, SyntaxTokenKind Kind)[]?[] s_byLength = ByLength(
-        ("bool", SyntaxTokenKind.BoolKeyword),
-        ("choice", SyntaxTokenKind.ChoiceKeyword),
-        ("comment", SyntaxTokenKind.CommentKeyword),
-        ("config", SyntaxTokenKind.ConfigKeyword),
-        ("def_bool", SyntaxTokenKind.DefBoolKeyword),
-        ("def_tristate", SyntaxTokenKind.DefTristateKeyword),
-        ("default", SyntaxTokenKind.DefaultKeyword),
-        ("depends", SyntaxTokenKind.DependsKeyword),
-        ("endchoice", SyntaxTokenKind.EndChoiceKeyword),
-        ("endif", SyntaxTokenKind.EndIfKeyword),
-        ("endmenu", SyntaxTokenKind.EndMenuKeyword),
-        ("help", SyntaxTokenKind.HelpKeyword),
-        ("hex", SyntaxTokenKind.HexKeyword),
-        ("if", SyntaxTokenKind.IfKeyword),
-        ("imply", SyntaxTokenKind.ImplyKeyword),
-        ("int", SyntaxTokenKind.IntKeyword),
-        ("mainmenu", SyntaxTokenKind.MainMenuKeyword),
-        ("menu", SyntaxTokenKind.MenuKeyword),
-        ("menuconfig", SyntaxTokenKind.MenuConfigKeyword),
-        ("on", SyntaxTokenKind.OnKeyword),
-        ("prompt", SyntaxTokenKind.PromptKeyword),
-        ("range", SyntaxTokenKind.RangeKeyword),
-        ("select", SyntaxTokenKind.SelectKeyword),
-        ("source", SyntaxTokenKind.SourceKeyword),
-        ("string", SyntaxTokenKind.StringKeyword),
-        ("tristate", SyntaxTokenKind.TristateKeyword),
-        ("visible", SyntaxTokenKind.VisibleKeyword),
-        ("modules", SyntaxTokenKind.ModulesKeyword),
-        ("transitional", SyntaxTokenKind.TransitionalKeyword),
-        ("option", SyntaxTokenKind.OptionKeyword),
-        ("optional", SyntaxTokenKind.OptionalKeyword),
-        ("---help---", SyntaxTokenKind.DashedHelpKeyword),
-        ("def_int", SyntaxTokenKind.DefIntKeyword),
-        ("def_hex", SyntaxTokenKind.DefHexKeyword),
-        ("def_string", SyntaxTokenKind.DefStringKeyword),
-        ("rsource", SyntaxTokenKind.RelativeSourceKeyword),
-        ("grsource", SyntaxTokenKind.RelativeSourceKeyword),
-        ("osource", SyntaxTokenKind.OptionalSourceKeyword),
-        ("gsource", SyntaxTokenKind.OptionalSourceKeyword),
-        ("orsource", SyntaxTokenKind.OptionalRelativeSourceKeyword));
+    private static readonly Keyword[] s_all =
+    [
+        new("bool", SyntaxTokenKind.BoolKeyword),
+        new("choice", SyntaxTokenKind.ChoiceKeyword),
+        new("comment", SyntaxTokenKind.CommentKeyword),
+        new("config", SyntaxTokenKind.ConfigKeyword),
+        new("def_bool", SyntaxTokenKind.DefBoolKeyword),
+        new("def_tristate", SyntaxTokenKind.DefTristateKeyword),
+        new("default", SyntaxTokenKind.DefaultKeyword),
+        new("depends", SyntaxTokenKind.DependsKeyword),
+        new("endchoice", SyntaxTokenKind.EndChoiceKeyword),
+        new("endif", SyntaxTokenKind.EndIfKeyword),
+        new("endmenu", SyntaxTokenKind.EndMenuKeyword),
+        new("help", SyntaxTokenKind.HelpKeyword),
+        new("hex", SyntaxTokenKind.HexKeyword),
+        new("if", SyntaxTokenKind.IfKeyword),
+        new("imply", SyntaxTokenKind.ImplyKeyword),
+        new("int", SyntaxTokenKind.IntKeyword),
+        new("mainmenu", SyntaxTokenKind.MainMenuKeyword),
+        new("menu", SyntaxTokenKind.MenuKeyword),
+        new("menuconfig", SyntaxTokenKind.MenuConfigKeyword),
+        new("on", SyntaxTokenKind.OnKeyword),
+        new("prompt", SyntaxTokenKind.PromptKeyword),
+        new("range", SyntaxTokenKind.RangeKeyword),
+        new("select", SyntaxTokenKind.SelectKeyword),
+        new("source", SyntaxTokenKind.SourceKeyword),
+        new("string", SyntaxTokenKind.StringKeyword),
+        new("tristate", SyntaxTokenKind.TristateKeyword),
+        new("visible", SyntaxTokenKind.VisibleKeyword),
+        new("modules", SyntaxTokenKind.ModulesKeyword),
+        new("transitional", SyntaxTokenKind.TransitionalKeyword),
+        new("option", SyntaxTokenKind.OptionKeyword),
+        new("optional", SyntaxTokenKind.OptionalKeyword),
+        new("---help---", SyntaxTokenKind.DashedHelpKeyword),
+        new("def_int", SyntaxTokenKind.DefIntKeyword),
+        new("def_hex", SyntaxTokenKind.DefHexKeyword),
+        new("def_string", SyntaxTokenKind.DefStringKeyword),
+        new("rsource", SyntaxTokenKind.RelativeSourceKeyword),
+        new("grsource", SyntaxTokenKind.RelativeSourceKeyword),
+        new("osource", SyntaxTokenKind.OptionalSourceKeyword),
+        new("gsource", SyntaxTokenKind.OptionalSourceKeyword),
+        new("orsource", SyntaxTokenKind.OptionalRelativeSourceKeyword),
+    ];
+
+    private static readonly Keyword?[] s_slots = FillSlots();
 
     /// <summary>Every keyword, for the nearest one to a misspelt word.</summary>
-    internal static IEnumerable<string> All => s_byLength.Where(l => l is not null).SelectMany(l => l!).Select(k => k.Text);
+    internal static IEnumerable<string> All => s_all.Select(k => k.Text);
 
     /// <summary>The keyword that a range of a text spells, else <see cref="SyntaxTokenKind.Word"/>.</summary>
     internal static SyntaxTokenKind Find(string text, int start, int length)
     {
-        // All keywords are lower case, nearly all names upper case.
-        char first = text[start];
-        if (length >= s_byLength.Length || (first < 'a' && first != '-') || s_byLength[length] is not { } candidates)
+        for (Keyword? keyword = s_slots[Slot(text[start], text[start + length - 1], length)]; keyword is not null; keyword = keyword.Next)
         {
-            return SyntaxTokenKind.Word;
-        }
-
-        foreach ((string keyword, SyntaxTokenKind kind) in candidates)
-        {
-            if (keyword[0] == first && Spells(keyword, text, start))
+            if (keyword.IsAt(text, start, length))
             {
-                return kind;
+                return keyword.Kind;
             }
         }
 
         return SyntaxTokenKind.Word;
     }
 
-    // So few characters are compared faster here than anywhere else.
-    private static bool Spells(string keyword, string text, int start)
+    // With these factors two keywords share a slot, and all others have one of their own.
+    private static int Slot(char first, char last, int length) => (first + 2 * last + 20 * length) & 127;
+
+    private static Keyword?[] FillSlots()
     {
-        for (int i = 1; i < keyword.Length; i++)
+        var slots = new Keyword?[128];
+        foreach (Keyword keyword in s_all)
         {
-            if (keyword[i] != text[start + i])
+            ref Keyword? slot = ref slots[Slot(keyword.Text[0], keyword.Text[keyword.Text.Length - 1], keyword.Text.Length)];
+            keyword.Next = slot;
+            slot = keyword;
+        }
+
+        return slots;
+    }
+
+    private sealed class Keyword(string text, SyntaxTokenKind kind)
+    {
+        internal string Text => text;
+
+        internal SyntaxTokenKind Kind => kind;
+
+        /// <summary>Another keyword in the same slot; set while the slots are filled.</summary>
+        internal Keyword? Next { get; set; }
+
+        // So few characters are compared faster here than by the library.
+        internal bool IsAt(string content, int start, int length)
+        {
+            if (length != text.Length)
             {
                 return false;
             }
+
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] != content[start + i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
-
-        return true;
-    }
-
-    private static (string Text, SyntaxTokenKind Kind)[]?[] ByLength(params (string Text, SyntaxTokenKind Kind)[] keywords)
-    {
-        var lists = new (string, SyntaxTokenKind)[]?[keywords.Max(k => k.Text.Length) + 1];
-        foreach (IGrouping<int, (string, SyntaxTokenKind)> group in keywords.GroupBy(k => k.Text.Length))
-        {
-            lists[group.Key] = [.. group];
-        }
-
-        return lists;
     }
 }

@@ -175,7 +175,9 @@ internal sealed class Lexer
             }
         }
 
-        Add(Keywords.Find(text, start, at - start), SyntaxTokenFlags.None, start, at);
+        // All keywords are lower case, nearly all names upper case.
+        SyntaxTokenKind kind = text[start] is >= 'a' or '-' ? Keywords.Find(text, start, at - start) : SyntaxTokenKind.Word;
+        Add(kind, SyntaxTokenFlags.None, start, at);
         return at;
     }
 

@@ -10,8 +10,10 @@ namespace BuildOptions.Language.Syntax;
 /// </summary>
 public sealed class SyntaxParser
 {
-    private SyntaxToken[] _tokens = [];
-    private StatementSyntax[] _statements = [];
+    private const int Fewest = 16;
+
+    private SyntaxToken[] _tokens = new SyntaxToken[Fewest];
+    private StatementSyntax[] _statements = new StatementSyntax[Fewest];
 
     /// <summary>Parses a file.</summary>
     public SyntaxTree Parse(SourceText text) => Parse(text, 0);
@@ -61,16 +63,14 @@ public sealed class SyntaxParser
     // A line has some thirty characters, a token with what stands before it about a dozen.
     private void MakeRoom(int length)
     {
-        int tokens = Math.Max(16, length / 12);
-        if (_tokens.Length < tokens)
+        if (_tokens.Length < length / 12)
         {
-            _tokens = new SyntaxToken[tokens];
+            _tokens = new SyntaxToken[length / 12];
         }
 
-        int statements = Math.Max(8, length / 32);
-        if (_statements.Length < statements)
+        if (_statements.Length < length / 32)
         {
-            _statements = new StatementSyntax[statements];
+            _statements = new StatementSyntax[length / 32];
         }
     }
 
