@@ -35,6 +35,7 @@ public sealed partial class Passthrough
                     return error;
             }
             device.Owner = HardwareDomain;
+            device.IsQuarantineArranged = false;
             devices.Add(KeyOf(device.Address), device);
             return 0;
         }
