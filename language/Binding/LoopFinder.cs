@@ -9,7 +9,7 @@ namespace BuildOptions.Language.Binding;
 /// default values (not through range bounds). A choice and its members are one unit. A quick pass over all symbols and
 /// expressions finds who is in any circle; only for those the links are collected that a message needs.
 /// </summary>
-internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagnostics)
+internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 {
     private sealed record Link(int Target, Symbol? From, Symbol Via, string Relation, SourceLocation Location);
 
@@ -165,13 +165,6 @@ internal sealed class LoopFinder(Dialect dialect, List<KconfigDiagnostic> diagno
         }
 
         int target = via.Choice is { } choice ? _symbolCount + choice.Index : via.Index;
-
-        // Older dialects let the members of a choice depend on each other.
-        bool isBetweenMembers = target == _unit && from is not null && target >= _symbolCount;
-        if (isBetweenMembers && dialect is Dialect.Classic or Dialect.Kconfiglib && from != via && relation is "depends on" or "has a prompt that depends on")
-        {
-            return;
-        }
 
         _linkedBy[via.Index] = _unit + 1;
         _links.Add(new Link(target, from, via, relation, location));

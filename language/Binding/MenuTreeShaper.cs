@@ -8,7 +8,7 @@ namespace BuildOptions.Language.Binding;
 /// Gives the menu tree its final form: entries that depend on the symbol in front of them become its submenu, and
 /// <c>if</c> blocks dissolve into their place. Only presentation follows from it, never a value.
 /// </summary>
-internal sealed class MenuTreeShaper(ExprFactory expressions)
+internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices)
 {
     private const int DeepestSubmenu = 300;
 
@@ -26,7 +26,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions)
 
         var shaped = new ItemList<MenuNode>(siblings.Count);
         int next = 0;
-        bool mayAdopt = !IsInChoice(parent);
+        bool mayAdopt = shapesChoices || !IsInChoice(parent);
         while (next < siblings.Count)
         {
             MenuNode node = siblings[next];

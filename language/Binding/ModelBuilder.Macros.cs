@@ -1,4 +1,3 @@
-using System.Text;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
@@ -10,7 +9,6 @@ internal sealed partial class ModelBuilder
 {
     // Words of the line being read that might have vanished: they are expanded once, because expanding may have effects.
     private readonly Dictionary<int, string> _words = [];
-    private readonly bool _expandsBareDollars;
     private SyntaxToken _macroToken;
 
     private string TextOf(SyntaxToken token)
@@ -37,7 +35,7 @@ internal sealed partial class ModelBuilder
             value = token.Kind == SyntaxTokenKind.String ? _macros.ExpandQuoted(text, start, end) : _macros.Expand(text, start, end);
         }
 
-        return _expandsBareDollars && token.Kind == SyntaxTokenKind.String && value.IndexOf('$') >= 0 ? ExpandBareDollars(value, token) : value;
+        return _meaning.ExpandsDollarNames && token.Kind == SyntaxTokenKind.String && value.IndexOf('$') >= 0 ? ExpandEnvironment(value, token) : value;
     }
 
     private void PlaceMacros(SyntaxToken token)
@@ -48,37 +46,19 @@ internal sealed partial class ModelBuilder
 
     private void ReportMacro(Rule rule, string[] arguments) => Report(rule, Locate(_macroToken), arguments);
 
-    // $NAME and ${NAME}, as Kconfig read them before it had macros.
-    private string ExpandBareDollars(string value, SyntaxToken token)
+    // $NAME and ${NAME} for environment variables that are set; anything else stands for itself.
+    private string ExpandEnvironment(string value, SyntaxToken token)
     {
         PlaceMacros(token);
-        var result = new StringBuilder();
-        int at = 0;
-        while (at < value.Length)
-        {
-            int start = at + 1;
-            bool isBraced = value[at] == '$' && start < value.Length && value[start] == '{';
-            int end = start += isBraced ? 1 : 0;
-            while (value[at] == '$' && end < value.Length && (char.IsLetterOrDigit(value[end]) || value[end] == '_'))
-            {
-                end++;
-            }
-
-            if (end == start || (isBraced && (end >= value.Length || value[end] != '}')))
-            {
-                result.Append(value[at++]);
-                continue;
-            }
-
-            result.Append(BareDollarValue(value.Substring(start, end - start)));
-            at = isBraced ? end + 1 : end;
-        }
-
-        return result.ToString();
+        return DollarNames.Expand(value, takesBraces: true, _macros.GetEnvironmentVariable);
     }
 
-    // In the classic dialect such a name is a symbol that takes its value from the environment.
-    private string BareDollarValue(string name)
+    // $NAME for symbols, as Kconfig read it before it had macros.
+    private string ExpandSymbols(string value) => _meaning.ExpandsDollarSymbols && value.IndexOf('$') >= 0
+        ? DollarNames.Expand(value, takesBraces: false, TextOfSymbol)
+        : value;
+
+    private string TextOfSymbol(string name)
     {
         if (_symbols.Find(name, isConstant: false) is { } symbol)
         {
@@ -91,7 +71,7 @@ internal sealed partial class ModelBuilder
             }
         }
 
-        return _macros.GetEnvironmentVariable(name);
+        return "";
     }
 
     private void ReadAssignment(SyntaxToken[] tokens, StatementSyntax statement)

@@ -87,6 +87,7 @@ internal sealed partial class ModelBuilder
             case StatementKind.Transitional:
                 Require(DialectConstruct.Transitional, tokens[statement.FirstToken]);
                 entry.Symbol!.IsTransitional = true;
+                entry.Symbol.IsNeverWritten = true;
                 break;
             case StatementKind.Optional:
                 Require(DialectConstruct.OptionalChoice, tokens[statement.FirstToken]);
@@ -157,11 +158,10 @@ internal sealed partial class ModelBuilder
         {
             // Where Linux 6.12 gives the meaning, every choice is bool.
             choice.HasDeclaredType = true;
-            choice.Type = _dialect is Dialect.Classic or Dialect.Kconfiglib ? type : SymbolType.Bool;
+            choice.Type = _meaning.ChoicesHaveValues ? type : SymbolType.Bool;
         }
-        else if (entry.Symbol!.Type == SymbolType.Unknown || _dialect == Dialect.Kconfiglib)
+        else if (entry.Symbol!.Type == SymbolType.Unknown || _meaning.LastTypeWins)
         {
-            // In Kconfiglib the last type wins.
             entry.Symbol.Type = type;
         }
         else if (entry.Symbol.Type != type)
@@ -255,14 +255,13 @@ internal sealed partial class ModelBuilder
                 SetModules(entry, tokens, statement);
                 break;
             case "env" when hasValue:
-                OptionProperty value = AddProperty(entry, PropertyKind.Default, tokens, statement);
-                SyntaxToken variable = tokens[statement.FirstToken + 3];
-                string name = TextOf(variable);
-                PlaceMacros(variable);
-                value.Value = _expressions.Of(_symbols.GetOrAdd(_macros.GetEnvironmentVariable(name), isConstant: true));
+                ReadEnvironmentOption(entry, tokens, statement);
                 break;
-            case "defconfig_list" or "allnoconfig_y" when !hasValue:
-                // They steer the programs that write configurations, not what a configuration means.
+            case "defconfig_list" when !hasValue:
+                _defconfigList ??= entry.Symbol;
+                break;
+            case "allnoconfig_y" when !hasValue:
+                entry.Symbol!.IsYesInAllNo = true;
                 break;
             default:
                 Report(
@@ -271,6 +270,20 @@ internal sealed partial class ModelBuilder
                     $"'{TextOf(tokens[statement.FirstToken + 1])}'",
                     "'env=\"NAME\"', 'modules', 'defconfig_list' or 'allnoconfig_y'");
                 break;
+        }
+    }
+
+    // A variable that is not set gives nothing, so that another default may.
+    private void ReadEnvironmentOption(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
+    {
+        SyntaxToken variable = tokens[statement.FirstToken + 3];
+        string name = TextOf(variable);
+        PlaceMacros(variable);
+        string value = _macros.GetEnvironmentVariable(name);
+        entry.Symbol!.TakesEnvironment = true;
+        if (value.Length > 0)
+        {
+            AddProperty(entry, PropertyKind.Default, tokens, statement).Value = _expressions.Of(_symbols.GetOrAdd(value, isConstant: true));
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class ModelBuilder
 
     private readonly IKconfigFiles _files;
     private readonly Dialect _dialect;
+    private readonly Meaning _meaning;
     private readonly SymbolTable _symbols = new();
     private readonly ExprFactory _expressions;
     private readonly ExpressionReader _reader;
@@ -26,13 +27,14 @@ internal sealed partial class ModelBuilder
     private readonly List<OptionProperty> _properties = [];
     private FileFrame _frame = null!;
     private Symbol? _modules;
+    private Symbol? _defconfigList;
     private int _sources;
 
     internal ModelBuilder(IKconfigFiles files, IOutsideWorld outside, Dialect dialect)
     {
         _files = files;
         _dialect = dialect;
-        _expandsBareDollars = dialect is Dialect.Classic or Dialect.Kconfiglib;
+        _meaning = Meaning.Of(dialect);
         _expressions = new ExprFactory(_symbols.Yes, _symbols.Module, _symbols.No);
         _reader = new ExpressionReader(_expressions, SymbolOf);
         _macros = new MacroExpander(outside, ReportMacro);
@@ -57,10 +59,16 @@ internal sealed partial class ModelBuilder
             Report(KconfigRules.SourceNotFound, SourceLocation.AtStartOf(root), root);
         }
 
-        new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules, _dialect).Finish(_symbols);
-        new ModelChecker(_dialect, _diagnostics).Check(_options, _choices, _comparisonsWithModule);
-        new LoopFinder(_dialect, _diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions);
-        return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics);
+        if (_root.Prompt is { } title)
+        {
+            // The title comes before the symbols that it may name.
+            title.Text = ExpandSymbols(title.Text!);
+        }
+
+        new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules, _meaning).Finish(_symbols);
+        new ModelChecker(_meaning, _diagnostics).Check(_options, _choices, _comparisonsWithModule);
+        new LoopFinder(_diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions);
+        return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics) { DefconfigList = _defconfigList };
     }
 
     private void ReadAll()
@@ -128,7 +136,7 @@ internal sealed partial class ModelBuilder
     private void ReadSource(SyntaxToken[] tokens, StatementSyntax statement)
     {
         SyntaxToken keyword = tokens[statement.FirstToken];
-        string path = TextOf(tokens[statement.FirstToken + 1]);
+        string path = ExpandSymbols(TextOf(tokens[statement.FirstToken + 1]));
         SourceLocation location = Locate(tokens, statement);
         bool isOptional = keyword.Kind is SyntaxTokenKind.OptionalSourceKeyword or SyntaxTokenKind.OptionalRelativeSourceKeyword;
         if (keyword.Kind != SyntaxTokenKind.SourceKeyword)
@@ -207,7 +215,7 @@ internal sealed partial class ModelBuilder
     private Symbol SymbolOf(SyntaxToken token)
     {
         bool isConstant = token.Kind == SyntaxTokenKind.String;
-        if (token.Flags != SyntaxTokenFlags.None || (isConstant && _expandsBareDollars))
+        if (token.Flags != SyntaxTokenFlags.None || (isConstant && _meaning.ExpandsDollarNames))
         {
             return _symbols.GetOrAdd(TextOf(token), isConstant);
         }

@@ -5,9 +5,9 @@ using BuildOptions.Language.Text;
 namespace BuildOptions.Language.Binding;
 
 /// <summary>Checks what only a finished model can show: types against properties, choices against members.</summary>
-internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diagnostics)
+internal sealed class ModelChecker(Meaning meaning, List<KconfigDiagnostic> diagnostics)
 {
-    private bool ChoicesAreBool => dialect is not (Dialect.Classic or Dialect.Kconfiglib);
+    private bool ChoicesAreBool => !meaning.ChoicesHaveValues;
 
     internal void Check(List<Symbol> options, List<Choice> choices, List<(Expr Comparison, SourceLocation Location)> comparisonsWithModule)
     {
@@ -192,15 +192,14 @@ internal sealed class ModelChecker(Dialect dialect, List<KconfigDiagnostic> diag
 
     private void CheckMember(Choice choice, Symbol member)
     {
-        bool isLogical = member.Type == SymbolType.Bool || (!ChoicesAreBool && member.Type is SymbolType.Tristate or SymbolType.Unknown);
-        if (!isLogical && !(member.Type == SymbolType.Unknown && HasUnreadLine(member.Definitions)))
-        {
-            Report(KconfigRules.MemberNotBool, member.Location!, member.Name, TypeNames.Of(member.Type));
-        }
-
         if (!ChoicesAreBool)
         {
             return;
+        }
+
+        if (member.Type != SymbolType.Bool && !(member.Type == SymbolType.Unknown && HasUnreadLine(member.Definitions)))
+        {
+            Report(KconfigRules.MemberNotBool, member.Location!, member.Name, TypeNames.Of(member.Type));
         }
 
         foreach (MenuNode node in member.Definitions)

@@ -13,10 +13,18 @@ internal sealed class ModelFinisher(
     List<Choice> choices,
     List<OptionProperty> properties,
     Symbol? modules,
-    Dialect dialect)
+    Meaning meaning)
 {
     internal void Finish(SymbolTable symbols)
     {
+        if (meaning.ChoicesHaveValues)
+        {
+            foreach (Choice choice in choices)
+            {
+                ClassicChoiceShape.AddValue(choice, symbols);
+            }
+        }
+
         PushDown(root);
         foreach (OptionProperty property in properties)
         {
@@ -32,35 +40,20 @@ internal sealed class ModelFinisher(
         {
             option.DirectDependency = AnyOf(option.Definitions);
             LinkSelects(option);
+            option.IsNeverWritten |= option.TakesEnvironment
+                && (option.IsLogical ? meaning.HidesEnvironmentLogic : meaning.HidesEnvironmentTexts);
         }
 
         foreach (Choice choice in choices)
         {
             choice.DirectDependency = AnyOf(choice.Definitions);
+            ClassicChoiceShape.LinkPrompts(choice, expressions);
         }
 
-        new MenuTreeShaper(expressions).Shape(root);
+        new MenuTreeShaper(expressions, meaning.ChoicesHaveValues).Shape(root);
         foreach (Choice choice in choices)
         {
             CollectMembers(choice);
-            if (dialect is Dialect.Classic or Dialect.Kconfiglib)
-            {
-                ShareType(choice);
-            }
-        }
-    }
-
-    // In the older dialects a choice without a type takes its first member's, and members without one take the choice's.
-    private static void ShareType(Choice choice)
-    {
-        if (!choice.HasDeclaredType && choice.Members.FirstOrDefault(m => m.Type != SymbolType.Unknown) is { } typed)
-        {
-            choice.Type = typed.Type;
-        }
-
-        foreach (Symbol member in choice.MemberList)
-        {
-            member.Type = member.Type == SymbolType.Unknown ? choice.Type : member.Type;
         }
     }
 
@@ -68,8 +61,11 @@ internal sealed class ModelFinisher(
     {
         foreach (MenuNode node in parent.Children)
         {
-            node.Dependency = expressions.And(parent.Dependency, WithModules(node.Dependency));
-            node.HasDependency |= parent.HasDependency;
+            Symbol? choice = parent.Choice?.Value;
+            Expr inherited = choice is null ? parent.Dependency : expressions.Of(choice);
+            node.Dependency = expressions.And(inherited, WithModules(node.Dependency));
+            node.HasDependency |= parent.HasDependency || choice is not null;
+
             // As in C, m means modules where it hides prompts, but not where it hides the menu's own title.
             node.VisibleIf = node.Visibility;
             node.Visibility = expressions.And(parent.Visibility, WithModules(node.Visibility));
@@ -124,17 +120,20 @@ internal sealed class ModelFinisher(
         }
     }
 
-    private static void CollectMembers(Choice choice)
+    private void CollectMembers(Choice choice)
     {
         foreach (MenuNode definition in choice.Definitions)
         {
             foreach (MenuNode child in definition.Children)
             {
-                if (child.Symbol is { } member && member.Choice is null)
+                if (child.Symbol is { Choice: null } member)
                 {
-
                     member.Choice = choice;
                     choice.MemberList.Add(member);
+                    if (choice.Value is { } value && ClassicChoiceShape.Limit(child, member, value, expressions))
+                    {
+                        member.DirectDependency = AnyOf(member.Definitions);
+                    }
                 }
             }
         }

@@ -29,7 +29,7 @@ public sealed class Configuration
     {
         Model = model;
         Values = values;
-        Evaluator = new Evaluator(model, values);
+        Evaluator = new Evaluator(model, model.Meaning.ChoicesHaveValues ? ChoiceAssignments.Add(values) : values);
         Explanation = new Explanation(this, display);
         _overridePlace = overridePlace;
         _diagnostics = new Lazy<IReadOnlyList<KconfigDiagnostic>>(FindDiagnostics);
@@ -57,6 +57,15 @@ public sealed class Configuration
 
     /// <summary>The value of an expression of the model.</summary>
     public Tristate Evaluate(Expr expression) => Evaluator.ValueOf(expression);
+
+    /// <summary>
+    /// The value of a choice: y while it has a pick. In the dialects where a choice has a value (Classic, Kconfiglib) also m,
+    /// while any of its members may be m, and n for an optional one that is left out.
+    /// </summary>
+    public Tristate ValueOf(Choice choice) =>
+        PickOf(choice) is not null ? Tristate.Yes
+        : choice.Value is { } value && Evaluator.ValueOf(value).Tristate == Tristate.Module ? Tristate.Module
+        : Tristate.No;
 
     /// <summary>The member a choice has picked; null where the choice has none because its dependencies are not met.</summary>
     public Symbol? PickOf(Choice choice) => Evaluator.PickOf(choice)?.Member;

@@ -56,6 +56,9 @@ internal sealed class Evaluator
     /// <summary>Whether m exists; n until the symbol that says so has been computed, as it is computed first of all.</summary>
     internal Tristate Modules { get; private set; }
 
+    /// <summary>What the dialect makes of the model.</summary>
+    internal Meaning Meaning => _model.Meaning;
+
     /// <summary>The user's values.</summary>
     internal UserValues User => _user;
 
@@ -136,9 +139,10 @@ internal sealed class Evaluator
         ValueRules.IsName(symbol) ? symbol.Name
         : _values[symbol.Index] is { } value ? value.Text
         : _beforeRange.TryGetValue(symbol, out SymbolValue? underWay) ? underWay.Text
-        : ValueRules.ZeroOf(symbol.Type);
+        : Meaning.ZeroOf(symbol.Type);
 
-    private Tristate ReadTristate(Symbol symbol) => ValueRules.IsName(symbol)
+    /// <summary>A logical value that has been computed already; n where a loop closes.</summary>
+    internal Tristate ReadValue(Symbol symbol) => ValueRules.IsName(symbol)
         ? ValueRules.TristateOfName(symbol)
         : _values[symbol.Index]?.Tristate ?? Tristate.No;
 
@@ -240,7 +244,7 @@ internal sealed class Evaluator
 
     private Tristate Compute(Expr expression) => expression.Kind switch
     {
-        ExprKind.Symbol => ReadTristate(expression.Symbol!),
+        ExprKind.Symbol => ReadValue(expression.Symbol!),
         ExprKind.Not => Tristates.Not(Read(expression.Left!)),
         ExprKind.And => Tristates.And(Read(expression.Left!), Read(expression.Right!)),
         ExprKind.Or => Tristates.Or(Read(expression.Left!), Read(expression.Right!)),
@@ -270,6 +274,11 @@ internal sealed class Evaluator
                 {
                     Ask(property.Condition);
                 }
+            }
+
+            if (symbol.Choice is { } choice)
+            {
+                Ask(choice.Value);
             }
 
             return;
@@ -391,7 +400,7 @@ internal sealed class Evaluator
     {
         if (isReady)
         {
-            _picks[choice.Index] = ChoiceRules.Pick(this, choice);
+            _picks[choice.Index] = choice.Value is null ? ChoiceRules.Pick(this, choice) : ClassicChoiceRules.Pick(this, choice);
             return;
         }
 
@@ -402,6 +411,7 @@ internal sealed class Evaluator
 
         _picked[choice.Index] = true;
         _stack.Push(new Frame(Need.Pick, choice, isReady: true));
+        Ask(choice.Value);
         foreach (Symbol member in choice.Members)
         {
             AskVisibility(member);

@@ -30,7 +30,7 @@ internal static class NotHonoured
         for (int i = 0; i < assignments.Count; i++)
         {
             UserValue said = assignments[i];
-            if (configuration.Values.PositionOf(said.Symbol) == i && !Holds(configuration, said))
+            if (configuration.Values.PositionOf(said.Symbol) == i && said.Symbol.IsDefined && !Holds(configuration, said))
             {
                 found.Add(new UnhonouredValue(said, configuration[said.Symbol], Why(configuration, said)));
             }

@@ -15,18 +15,27 @@ public static class UniformValues
     public static UserValues Of(OptionModel model, Tristate value, UserValues given)
     {
         var assignments = new List<UserValue>(given.Assignments);
+        foreach (Choice choice in model.Choices)
+        {
+            // Where choices have values, that is what decides; what members say follows below.
+            if (choice.Value is { } own && !choice.Members.Any(m => given[m] is not null))
+            {
+                assignments.Add(new UserValue(own, value.ToText(), null));
+            }
+        }
+
         foreach (Symbol option in model.Options)
         {
             if (!option.IsLogical
-                || option.Choice is not null
+                || option.Choice is { Value: null }
                 || given[option] is not null
                 || !option.Properties.Any(p => p.Kind == PropertyKind.Prompt))
             {
                 continue;
             }
 
-            Tristate own = value == Tristate.Module && option.Type == SymbolType.Bool ? Tristate.Yes : value;
-            assignments.Add(new UserValue(option, own.ToText(), null));
+            bool isOn = (value == Tristate.Module && option.Type == SymbolType.Bool) || (value == Tristate.No && option.IsYesInAllNo);
+            assignments.Add(new UserValue(option, (isOn ? Tristate.Yes : value).ToText(), null));
         }
 
         return new UserValues(assignments);

@@ -13,6 +13,7 @@ public sealed record UserValue(Symbol Symbol, string Text, SourceLocation? Locat
 public sealed class UserValues
 {
     private readonly Dictionary<Symbol, int> _positions = [];
+    private readonly Dictionary<Choice, UserValue>? _picks;
 
     /// <summary>Takes assignments in reading order; of several for one symbol the last wins, at its place.</summary>
     public UserValues(IReadOnlyList<UserValue> assignments)
@@ -24,6 +25,9 @@ public sealed class UserValues
         }
     }
 
+    internal UserValues(IReadOnlyList<UserValue> assignments, Dictionary<Choice, UserValue> picks)
+        : this(assignments) => _picks = picks;
+
     /// <summary>No values: everything takes its default.</summary>
     public static UserValues None { get; } = new([]);
 
@@ -32,6 +36,9 @@ public sealed class UserValues
 
     /// <summary>The value that holds for a symbol, or null.</summary>
     public UserValue? this[Symbol symbol] => _positions.TryGetValue(symbol, out int position) ? Assignments[position] : null;
+
+    /// <summary>The last y for a member of a choice that has a value of its own, or null.</summary>
+    internal UserValue? PickOf(Choice choice) => _picks is not null && _picks.TryGetValue(choice, out UserValue? pick) ? pick : null;
 
     /// <summary>Where in <see cref="Assignments"/> the value that holds for a symbol stands; -1 where there is none.</summary>
     internal int PositionOf(Symbol symbol) => _positions.TryGetValue(symbol, out int position) ? position : -1;

@@ -2,19 +2,10 @@ using BuildOptions.Language.Model;
 
 namespace BuildOptions.Language.Evaluation;
 
-/// <summary>The value of one symbol from the values of those it depends on, with the meaning of Linux 6.12.</summary>
+/// <summary>The value of one symbol from the values of those it depends on.</summary>
 internal static class ValueRules
 {
     private static readonly ValueOrigin Nothing = new(ValueOriginKind.Nothing, null, null);
-
-    /// <summary>What a type has where nothing says anything.</summary>
-    internal static string ZeroOf(SymbolType type) => type switch
-    {
-        SymbolType.Int => "0",
-        SymbolType.Hex => "0x0",
-        SymbolType.Bool or SymbolType.Tristate => "n",
-        _ => "",
-    };
 
     /// <summary>The value of a constant, or of a name that nothing gives a type: its own spelling.</summary>
     internal static SymbolValue OfName(Symbol symbol) =>
@@ -43,7 +34,10 @@ internal static class ValueRules
             }
         }
 
-        return WithoutModule(visibility, EffectiveType(evaluator, symbol));
+        visibility = WithoutModule(visibility, EffectiveType(evaluator, symbol));
+        return visibility == Tristate.Module && symbol.Choice?.Value is { } choice && evaluator.ReadValue(choice) == Tristate.Yes
+            ? Tristate.No
+            : visibility;
     }
 
     /// <summary>A tristate is a bool while modules do not exist.</summary>
@@ -52,7 +46,7 @@ internal static class ValueRules
 
     /// <summary>The lower bound that selects set.</summary>
     internal static Tristate ReverseDependency(Evaluator evaluator, Symbol symbol) =>
-        WithoutModule(Strongest(evaluator, symbol.SelectedBy, out _), EffectiveType(evaluator, symbol));
+        Selected(evaluator, symbol, EffectiveType(evaluator, symbol), out _);
 
     /// <summary>The direct dependency's value.</summary>
     internal static Tristate DirectDependency(Evaluator evaluator, Symbol symbol) =>
@@ -60,17 +54,30 @@ internal static class ValueRules
 
     internal static SymbolValue Compute(Evaluator evaluator, Symbol symbol)
     {
-        SymbolValue value = symbol.Choice is { } choice
+        SymbolValue value = symbol.Choice is { } choice && IsUpTo(evaluator, choice, symbol)
             ? OfMember(evaluator, symbol, choice)
             : symbol.IsLogical ? OfLogical(evaluator, symbol) : OfText(evaluator, symbol);
-        return symbol.IsTransitional ? value with { IsWritten = false } : value;
+        return symbol.IsNeverWritten ? value with { IsWritten = false } : value;
     }
 
+    // A choice with a value of its own decides about the members that may be y, and about all while it should pick and cannot.
+    private static bool IsUpTo(Evaluator evaluator, Choice choice, Symbol member) =>
+        choice.Value is not { } value
+        || (member.IsLogical && evaluator.ReadVisibility(member) == Tristate.Yes)
+        || (evaluator.ReadPick(choice) is null && evaluator.ReadValue(value) == Tristate.Yes);
+
     /// <summary>The value of an int or hex after its first range that applies.</summary>
-    internal static SymbolValue WithinRange(Evaluator evaluator, Symbol symbol, SymbolValue value) =>
-        Bound(evaluator, symbol, value.Text, out OptionProperty? range) is { } bound
-            ? value with { Text = bound, Origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null) }
-            : value;
+    internal static SymbolValue WithinRange(Evaluator evaluator, Symbol symbol, SymbolValue value)
+    {
+        string? bound = Bound(evaluator, symbol, value.Text, out OptionProperty? range);
+        if (bound is not null && value.Origin.Kind == ValueOriginKind.User && evaluator.Meaning.DropsUserValuesOutOfRange)
+        {
+            value = value with { Text = DefaultOfText(evaluator, symbol, out _) };
+            bound = Bound(evaluator, symbol, value.Text, out range) ?? value.Text;
+        }
+
+        return bound is null ? value : value with { Text = bound, Origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null) };
+    }
 
     /// <summary>The value of a bool's or tristate's first default that applies; n where none does.</summary>
     internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
@@ -90,7 +97,7 @@ internal static class ValueRules
 
     /// <summary>What <c>imply</c> statements wish for.</summary>
     internal static Tristate Implied(Evaluator evaluator, Symbol symbol, out ReverseDependency? by) =>
-        WithoutModule(Strongest(evaluator, symbol.ImpliedBy, out by), EffectiveType(evaluator, symbol));
+        Bound(evaluator, symbol, symbol.ImpliedBy, EffectiveType(evaluator, symbol), out by);
 
     /// <summary>The text an int, hex or string takes by its first default that applies; before any range.</summary>
     internal static string DefaultOfText(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
@@ -113,7 +120,7 @@ internal static class ValueRules
         }
 
         by = null;
-        return ZeroOf(symbol.Type);
+        return evaluator.Meaning.ZeroOf(symbol.Type);
     }
 
     private static SymbolValue OfMember(Evaluator evaluator, Symbol symbol, Choice choice)
@@ -156,7 +163,7 @@ internal static class ValueRules
             isWritten |= isWorthALine;
         }
 
-        Tristate selected = WithoutModule(Strongest(evaluator, symbol.SelectedBy, out ReverseDependency? select), type);
+        Tristate selected = Selected(evaluator, symbol, type, out ReverseDependency? select);
         if (selected != Tristate.No)
         {
             isWritten = true;
@@ -263,10 +270,20 @@ internal static class ValueRules
         _ => otherwise,
     };
 
-    private static Tristate Strongest(Evaluator evaluator, IReadOnlyList<ReverseDependency> dependencies, out ReverseDependency? by)
+    private static Tristate Selected(Evaluator evaluator, Symbol symbol, SymbolType type, out ReverseDependency? by) =>
+        Bound(evaluator, symbol, symbol.SelectedBy, type, out by);
+
+    // The strongest of them; members of choices are out of their reach.
+    private static Tristate Bound(
+        Evaluator evaluator, Symbol symbol, IReadOnlyList<ReverseDependency> dependencies, SymbolType type, out ReverseDependency? by)
     {
         var strongest = Tristate.No;
         by = null;
+        if (symbol.Choice is not null)
+        {
+            return strongest;
+        }
+
         for (int i = 0; i < dependencies.Count; i++)
         {
             Tristate value = evaluator.Read(dependencies[i].Value);
@@ -277,7 +294,8 @@ internal static class ValueRules
             }
         }
 
-        return strongest;
+        // An int, hex or string keeps the m that a select cannot give it.
+        return strongest == Tristate.Module && type == SymbolType.Bool ? Tristate.Yes : strongest;
     }
 
     private static Tristate WithoutModule(Tristate value, SymbolType type) =>

@@ -10,18 +10,11 @@ internal static class DefaultValue
     internal static bool Differs(Configuration configuration, Symbol symbol, SymbolValue value)
     {
         Evaluator evaluator = configuration.Evaluator;
-        if (symbol.Choice is { } choice)
+        if (symbol.Choice is { Value: null } choice)
         {
             return value.Visibility != Tristate.No
                 && value.Tristate == Tristate.Yes
                 && !ReferenceEquals(ChoiceRules.DefaultMember(evaluator, choice), symbol);
-        }
-
-        if (!symbol.IsLogical)
-        {
-            // Ranges do not count here: a default outside its range is always written. An empty default counts as the type's zero.
-            string text = ValueRules.DefaultOfText(evaluator, symbol, out _);
-            return value.Visibility != Tristate.No && value.Text != (text.Length > 0 ? text : ValueRules.ZeroOf(symbol.Type));
         }
 
         Tristate selected = ValueRules.ReverseDependency(evaluator, symbol);
@@ -30,8 +23,25 @@ internal static class DefaultValue
             return false;
         }
 
+        if (!symbol.IsLogical)
+        {
+            // Ranges do not count here: a default outside its range is always written. An empty default counts as the type's zero.
+            string text = ValueRules.DefaultOfText(evaluator, symbol, out _);
+            return value.Text != (text.Length > 0 ? text : evaluator.Meaning.ZeroOf(symbol.Type));
+        }
+
+        if (symbol.Choice is { IsOptional: false } classic
+            && symbol.Type == SymbolType.Bool
+            && value.Tristate == Tristate.Yes
+            && ReferenceEquals(ClassicChoiceRules.DefaultMember(evaluator, classic, out _), symbol))
+        {
+            return false;
+        }
+
         Tristate usual = Tristates.Or(ValueRules.DefaultOfLogical(evaluator, symbol, out _), selected);
-        if (usual == Tristate.Module && ValueRules.EffectiveType(evaluator, symbol) == SymbolType.Bool)
+        // As in C, the default of a choice's member stays m though there are no modules.
+        SymbolType type = symbol.Choice is null ? ValueRules.EffectiveType(evaluator, symbol) : symbol.Type;
+        if (usual == Tristate.Module && type == SymbolType.Bool)
         {
             usual = Tristate.Yes;
         }

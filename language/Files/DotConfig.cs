@@ -122,5 +122,6 @@ public static class DotConfig
     private static bool IsShown(Configuration configuration, MenuNode node) =>
         node.Prompt is { } prompt
         && configuration.Evaluate(prompt.Condition) != Tristate.No
-        && (node.VisibleIf is null || configuration.Evaluate(node.VisibleIf) != Tristate.No);
+        && (node.VisibleIf is null || configuration.Evaluate(node.VisibleIf) != Tristate.No)
+        && (node.Parent?.Choice is not { Value: not null } choice || configuration.ValueOf(choice) != Tristate.No);
 }

@@ -42,6 +42,12 @@ public sealed class Choice
     /// <summary>The <c>choice</c> statement.</summary>
     public SourceLocation Location => _definitions[0].Location;
 
+    /// <summary>
+    /// Where the dialect gives choices a value (Classic, Kconfiglib): a symbol without a name that has it, n, m or y.
+    /// Null elsewhere.
+    /// </summary>
+    internal Symbol? Value { get; set; }
+
     /// <summary>True where the choice itself says its type.</summary>
     internal bool HasDeclaredType { get; set; }
 

@@ -20,6 +20,7 @@ public sealed class OptionModel
         IReadOnlyList<KconfigDiagnostic> diagnostics)
     {
         Dialect = dialect;
+        Meaning = Meaning.Of(dialect);
         Root = root;
         _table = table;
         Symbols = table.Symbols;
@@ -47,6 +48,12 @@ public sealed class OptionModel
     /// <summary>The symbol that carries <c>modules</c>, if any.</summary>
     public Symbol? Modules { get; }
 
+    /// <summary>
+    /// The string whose defaults name the files to begin with where there is no configuration file yet, the first that exists
+    /// counting: <c>option defconfig_list</c> (Classic), or null.
+    /// </summary>
+    public Symbol? DefconfigList { get; internal init; }
+
     /// <summary>Makes and interns this model's expressions.</summary>
     public ExprFactory Expressions { get; }
 
@@ -61,6 +68,9 @@ public sealed class OptionModel
 
     /// <summary>The defined options in the order of their first definition.</summary>
     public IReadOnlyList<Symbol> Options { get; }
+
+    /// <summary>What the dialect makes of what the model says.</summary>
+    internal Meaning Meaning { get; }
 
     /// <summary>Makes symbols for the texts that conditions outside Kconfig compare with.</summary>
     internal LiteralSymbols Literals { get; }

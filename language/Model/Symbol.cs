@@ -61,6 +61,15 @@ public sealed class Symbol
     /// <summary>Carries <c>transitional</c> (LinuxNext): takes user values, is never written.</summary>
     public bool IsTransitional { get; internal set; }
 
+    /// <summary>Switched on where everything else is switched off: <c>option allnoconfig_y</c> (Classic).</summary>
+    public bool IsYesInAllNo { get; internal set; }
+
+    /// <summary>Has its default from an environment variable: <c>option env</c> (Classic).</summary>
+    internal bool TakesEnvironment { get; set; }
+
+    /// <summary>Never has a line in a configuration file, whatever its value.</summary>
+    internal bool IsNeverWritten { get; set; }
+
     /// <summary>Where it is defined first, or null for a name that is only referenced.</summary>
     public SourceLocation? Location => IsDefined ? _definitions[0].Location : null;
 

@@ -34,6 +34,14 @@ internal sealed class SymbolTable
 
     internal Symbol GetOrAdd(string name, bool isConstant) => GetOrAdd(name, 0, name.Length, isConstant);
 
+    /// <summary>A symbol that no name finds.</summary>
+    internal Symbol AddNameless(string shown)
+    {
+        var symbol = new Symbol(shown, isConstant: false, _symbols.Count);
+        _symbols.Add(symbol);
+        return symbol;
+    }
+
     internal Symbol? Find(string name, bool isConstant) => Find(name, 0, name.Length, Hash(name, 0, name.Length), isConstant);
 
     internal Symbol? Find(string text, int start, int length, bool isConstant) =>

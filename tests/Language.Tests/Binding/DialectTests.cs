@@ -74,14 +74,31 @@ public class DialectTests
         Assert.Equal(["A", "B"], Assert.Single(model.Choices).Members.Select(m => m.Name));
     }
 
-    [Fact]
-    public void Bare_dollars_are_expanded_where_they_once_were()
+    [Theory]
+    [InlineData(Dialect.Kconfiglib, "x86-x86-$SRCARCH-$NOT_SET.$")]
+    [InlineData(Dialect.Classic, "$ARCH-${ARCH}-$SRCARCH-$NOT_SET.$")]
+    [InlineData(Dialect.Union, "$ARCH-${ARCH}-$SRCARCH-$NOT_SET.$")]
+    public void Kconfiglib_puts_the_environment_into_every_text(Dialect dialect, string text)
     {
-        var world = new ScriptedWorld { Environment = { ["ARCH"] = "x86", ["OTHER"] = "o" } };
-        const string Kconfig = "config SRCARCH\n\tstring\n\toption env=\"ARCH\"\nconfig A\n\tstring\n\tdefault \"$SRCARCH-${OTHER}-$OTHER.$\"\n";
+        var world = new ScriptedWorld { Environment = { ["ARCH"] = "x86" } };
+        const string Kconfig = "config SRCARCH\n\tstring\n\toption env=\"ARCH\"\nconfig A\n\tstring\n\tdefault \"$ARCH-${ARCH}-$SRCARCH-$NOT_SET.$\"\n";
 
-        Assert.Equal("x86-o-o.$", Bound.Cleanly(Kconfig, Dialect.Classic, world).Find("A")!.Properties[0].Value!.Symbol!.Name);
-        Assert.Equal("$SRCARCH-${OTHER}-$OTHER.$", Bound.Cleanly(Kconfig, world: world).Find("A")!.Properties[0].Value!.Symbol!.Name);
+        Assert.Equal(text, Bound.Cleanly(Kconfig, dialect, world).Find("A")!.Properties[0].Value!.Symbol!.Name);
+    }
+
+    [Fact]
+    public void Symbols_of_the_environment_stand_in_classic_paths_and_titles()
+    {
+        var world = new ScriptedWorld { Environment = { ["ARCH"] = "x86" } };
+        var files = new InMemoryKconfigFiles("mainmenu \"For $SRCARCH, not $ARCH\"\nconfig SRCARCH\n\tstring\n\toption env=\"ARCH\"\nsource \"arch/$SRCARCH/Kconfig\"\n")
+        {
+            ["arch/x86/Kconfig"] = "config A\n\tbool \"a\"\n",
+        };
+
+        OptionModel model = Bound.From(files, Dialect.Classic, world);
+        Assert.Equal("", Bound.Findings(model));
+        Assert.Equal("For x86, not $ARCH", model.Root.Prompt!.Text);
+        Assert.NotNull(model.Find("A"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using BuildOptions.Testing.Oracles;
 
 namespace BuildOptions.Language.Tests.Differential;
 
@@ -29,16 +28,14 @@ internal static class ConfRuns
           cd "$folder"
           cp config olddefconfig
           KCONFIG_CONFIG=olddefconfig "$2" -s --olddefconfig Kconfig >log 2>&1 || { mv log refused; continue; }
-          KCONFIG_CONFIG=config "$2" -s --savedefconfig=savedefconfig Kconfig >/dev/null 2>&1
+          KCONFIG_CONFIG=$3 "$2" -s --savedefconfig=savedefconfig Kconfig >/dev/null 2>&1
           for mode in alldefconfig allnoconfig allyesconfig allmodconfig; do
             KCONFIG_CONFIG=$mode "$2" -s --$mode Kconfig >/dev/null 2>&1
           done
         done
         """;
 
-    internal static Outcome Run(Tree tree) => Run([tree])[0];
-
-    internal static Outcome[] Run(IReadOnlyList<Tree> trees)
+    internal static Outcome[] Run(IReadOnlyList<Tree> trees, Contest contest)
     {
         string folder = Directory.CreateTempSubdirectory("kconfig-trees-").FullName;
         try
@@ -47,11 +44,16 @@ internal static class ConfRuns
             {
                 string own = FolderOf(folder, i);
                 Directory.CreateDirectory(own);
-                File.WriteAllText(Path.Combine(own, "Kconfig"), trees[i].KconfigText, Encoding.Latin1);
+                File.WriteAllText(Path.Combine(own, "Kconfig"), contest.Spell(trees[i].KconfigText), Encoding.Latin1);
                 File.WriteAllText(Path.Combine(own, "config"), trees[i].ConfigText, Encoding.Latin1);
             }
 
-            var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script, "sh", folder, Oracle.Conf! } };
+            var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", Script, "sh", folder, contest.Program, contest.MinimalFrom } };
+            foreach (KeyValuePair<string, string> variable in Contest.Environment)
+            {
+                start.Environment[variable.Key] = variable.Value;
+            }
+
             using (Process shell = Process.Start(start)!)
             {
                 shell.WaitForExit();

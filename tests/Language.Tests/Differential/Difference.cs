@@ -39,13 +39,13 @@ internal static class Difference
         || (theirs.ByMode is not null && ours.ByMode is null && ours.Messages.Contains("error KC0080"));
 
     /// <summary>Drops lines as long as the two disagree in the same mode.</summary>
-    internal static Tree Shrink(Tree tree, string mode)
+    internal static Tree Shrink(Tree tree, string mode, Contest contest)
     {
         for (bool hasShrunk = true; hasShrunk;)
         {
             int before = tree.Kconfig.Count + tree.Config.Count;
-            tree = ShrinkLines(tree, mode, t => t.Kconfig, (t, lines) => t with { Kconfig = lines });
-            tree = ShrinkLines(tree, mode, t => t.Config, (t, lines) => t with { Config = lines });
+            tree = ShrinkLines(tree, mode, contest, t => t.Kconfig, (t, lines) => t with { Kconfig = lines });
+            tree = ShrinkLines(tree, mode, contest, t => t.Config, (t, lines) => t with { Config = lines });
             hasShrunk = tree.Kconfig.Count + tree.Config.Count < before;
         }
 
@@ -53,13 +53,13 @@ internal static class Difference
     }
 
     /// <summary>A text to put into a bug report.</summary>
-    internal static string Describe(Tree tree, string mode)
+    internal static string Describe(Tree tree, string mode, Contest contest)
     {
-        Outcome theirs = ConfRuns.Run(tree);
-        Outcome ours = OurRuns.Run(tree);
+        Outcome theirs = contest.Theirs(tree);
+        Outcome ours = contest.Ours(tree);
         var text = new StringBuilder();
         text.Append("differs in ").Append(mode).Append("\n--- Kconfig\n").Append(tree.KconfigText).Append("--- .config\n").Append(tree.ConfigText);
-        text.Append("--- C conf\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Messages);
+        text.Append("--- theirs\n").Append(theirs.ByMode?.GetValueOrDefault(mode) ?? theirs.Messages);
         text.Append("--- ours\n").Append(ours.ByMode?.GetValueOrDefault(mode) ?? ours.Messages);
         return text.ToString();
     }
@@ -71,7 +71,8 @@ internal static class Difference
         return line[Math.Max(0, line.IndexOf("error", StringComparison.Ordinal))..];
     }
 
-    private static Tree ShrinkLines(Tree tree, string mode, Func<Tree, IReadOnlyList<string>> get, Func<Tree, IReadOnlyList<string>, Tree> with)
+    private static Tree ShrinkLines(
+        Tree tree, string mode, Contest contest, Func<Tree, IReadOnlyList<string>> get, Func<Tree, IReadOnlyList<string>, Tree> with)
     {
         for (int chunk = Math.Max(1, get(tree).Count / 2); chunk >= 1; chunk /= 2)
         {
@@ -79,7 +80,7 @@ internal static class Difference
             {
                 IReadOnlyList<string> lines = get(tree);
                 Tree smaller = with(tree, [.. lines.Take(at), .. lines.Skip(at + chunk)]);
-                if (Between(ConfRuns.Run(smaller), OurRuns.Run(smaller)) == mode)
+                if (contest.Difference(smaller) == mode)
                 {
                     tree = smaller;
                 }

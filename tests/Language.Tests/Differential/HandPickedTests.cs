@@ -49,13 +49,8 @@ public class HandPickedTests
     [MemberData(nameof(Rules))]
     public void A_rule_gives_the_files_that_C_gives(string rule, string kconfig, string config)
     {
-        var tree = new Tree(Lines(kconfig), Lines(config));
+        var tree = Tree.Of(kconfig, config);
 
-        Assert.True(Difference.Between(ConfRuns.Run(tree), OurRuns.Run(tree)) is not { } mode, rule + ": " + Describe(tree));
+        Assert.True(Contest.Linux612.Difference(tree) is not { } mode, rule + ": " + Contest.Linux612.Describe(tree));
     }
-
-    private static string Describe(Tree tree) =>
-        Difference.Between(ConfRuns.Run(tree), OurRuns.Run(tree)) is { } mode ? Difference.Describe(tree, mode) : "";
-
-    private static string[] Lines(string text) => text.Length == 0 ? [] : text[..^1].Split('\n');
 }

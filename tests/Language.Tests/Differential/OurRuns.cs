@@ -11,9 +11,9 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>Runs our own language over a tree, in the modes that C <c>conf</c> has.</summary>
 internal static class OurRuns
 {
-    internal static Outcome Run(Tree tree)
+    internal static Outcome Run(Tree tree, Dialect dialect = Dialect.Linux612, bool savesComplete = false)
     {
-        OptionModel model = Bind(tree.KconfigText);
+        OptionModel model = Bind(tree.KconfigText, dialect);
         if (model.HasErrors)
         {
             return new Outcome(ByMode: null, string.Concat(model.Diagnostics.Select(d => d + "\n")));
@@ -21,9 +21,15 @@ internal static class OurRuns
 
         var ignored = new List<KconfigDiagnostic>();
         UserValues read = DotConfig.Read(new SourceText(".config", tree.ConfigText), model, ignored);
+        string complete = DotConfig.Write(new Configuration(model, read));
+        if (savesComplete)
+        {
+            read = DotConfig.Read(new SourceText(".config", complete), model, ignored);
+        }
+
         return new Outcome(new Dictionary<string, string>
         {
-            ["olddefconfig"] = DotConfig.Write(new Configuration(model, read)),
+            ["olddefconfig"] = complete,
             ["savedefconfig"] = DotConfig.WriteMinimal(new Configuration(model, read)),
             ["alldefconfig"] = DotConfig.Write(new Configuration(model, UserValues.None)),
             ["allnoconfig"] = All(model, Tristate.No),
@@ -35,8 +41,8 @@ internal static class OurRuns
     internal static string All(OptionModel model, Tristate value) =>
         DotConfig.Write(new Configuration(model, UniformValues.Of(model, value, UserValues.None)));
 
-    internal static OptionModel Bind(string kconfig) =>
-        Binder.Bind("Kconfig", new OneFile(SyntaxTree.Parse(new SourceText("Kconfig", kconfig))), new NoOutsideWorld(), Dialect.Linux612);
+    internal static OptionModel Bind(string kconfig, Dialect dialect) =>
+        Binder.Bind("Kconfig", new OneFile(SyntaxTree.Parse(new SourceText("Kconfig", kconfig))), new NoOutsideWorld(), dialect);
 
     private sealed class OneFile(SyntaxTree tree) : IKconfigFiles
     {
@@ -47,7 +53,7 @@ internal static class OurRuns
 
     private sealed class NoOutsideWorld : IOutsideWorld
     {
-        public string? GetEnvironmentVariable(string name) => "";
+        public string? GetEnvironmentVariable(string name) => Contest.Environment.GetValueOrDefault(name, "");
 
         public string? RunShell(string command) => null;
 

@@ -5,6 +5,13 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>A Kconfig file and a configuration file for it, by lines.</summary>
 internal sealed record Tree(IReadOnlyList<string> Kconfig, IReadOnlyList<string> Config)
 {
+    internal static Tree Of(string kconfig, string config)
+    {
+        return new Tree(Lines(kconfig), Lines(config));
+
+        static string[] Lines(string text) => text.Length == 0 ? [] : text.TrimEnd('\n').Split('\n');
+    }
+
     internal string KconfigText => string.Concat(Kconfig.Select(l => l + "\n"));
 
     internal string ConfigText => string.Concat(Config.Select(l => l + "\n"));

@@ -18,6 +18,13 @@ public static class Oracle
     /// <summary>The SAT solver CaDiCaL, or null.</summary>
     public static string? Cadical { get; } = Program("cadical");
 
+    /// <summary><c>kconfig-conf</c> of kconfig-frontends (Linux 4.11), which still knows <c>option</c>, or null.</summary>
+    public static string? FrontendsConf { get; } = Program("kconfig-conf");
+
+    /// <summary>A Python that has Kconfiglib, or null.</summary>
+    public static string? KconfiglibPython { get; } =
+        File.Exists("/usr/lib/python3/dist-packages/kconfiglib.py") ? Program("python3") : null;
+
     /// <summary>The Kconfig files of Linux, as eng/linux-kconfig lays them out: the folder named by <c>LINUX_KCONFIG</c>, or the script's own default.</summary>
     public static string? LinuxTree { get; } = FindLinuxTree();
 

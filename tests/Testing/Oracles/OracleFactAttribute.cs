@@ -9,6 +9,12 @@ public enum OracleKind
     /// <summary>C <c>conf</c> of Linux 6.1.</summary>
     ClassicConf,
 
+    /// <summary><c>kconfig-conf</c> of kconfig-frontends (Linux 4.11).</summary>
+    FrontendsConf,
+
+    /// <summary>Python with Kconfiglib.</summary>
+    Kconfiglib,
+
     /// <summary>C <c>conf</c> of Linux 6.12 and the Kconfig files of Linux.</summary>
     LinuxTree,
 
@@ -44,6 +50,8 @@ internal static class OracleKinds
     {
         OracleKind.Conf when Oracle.Conf is null => $"C conf of Linux 6.12 is not installed: {Oracle.HowToInstall}",
         OracleKind.ClassicConf when Oracle.ClassicConf is null => $"C conf of Linux 6.1 is not installed: {Oracle.HowToInstall}",
+        OracleKind.FrontendsConf when Oracle.FrontendsConf is null => $"kconfig-conf of kconfig-frontends is not installed: {Oracle.HowToInstall}",
+        OracleKind.Kconfiglib when Oracle.KconfiglibPython is null => $"python3-kconfiglib is not installed: {Oracle.HowToInstall}",
         OracleKind.LinuxTree when Oracle.Conf is null || Oracle.LinuxTree is null =>
             $"the Kconfig files of Linux 6.12 are not laid out: {Oracle.HowToInstall} with --linux, or run eng/linux-kconfig",
         OracleKind.Minisat when Oracle.Minisat is null => $"minisat is not installed: {Oracle.HowToInstall}",

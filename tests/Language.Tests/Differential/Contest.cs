@@ -1,0 +1,60 @@
+using BuildOptions.Language.Model;
+using BuildOptions.Testing.Oracles;
+
+namespace BuildOptions.Language.Tests.Differential;
+
+/// <summary>A program that we compare ourselves with, and the dialect in which we do.</summary>
+/// <param name="Program">The path of a <c>conf</c>.</param>
+/// <param name="Dialect">What we speak.</param>
+internal sealed record Contest(string Program, Dialect Dialect)
+{
+    /// <summary>The variables that both programs find set, besides those of every process.</summary>
+    internal static IReadOnlyDictionary<string, string> Environment { get; } =
+        new Dictionary<string, string> { ["KCONFIG_TEST_VARIABLE"] = "y" };
+
+    /// <summary>C <c>conf</c> of Linux 6.12.</summary>
+    internal static Contest Linux612 { get; } = new(Oracle.Conf!, Dialect.Linux612);
+
+    /// <summary>C <c>conf</c> of Linux 6.1, byte for byte.</summary>
+    internal static Contest Classic { get; } = new(Oracle.ClassicConf!, Dialect.Classic) { SavesComplete = true };
+
+    /// <summary>
+    /// C <c>conf</c> of Linux 4.11, by values: it writes a line for each default that gives n, and no ends of menus.
+    /// </summary>
+    internal static Contest Frontends { get; } = new(Oracle.FrontendsConf!, Dialect.Classic)
+    {
+        SavesComplete = true,
+        Spell = kconfig => kconfig.Replace("\tmodules\n", "\toption modules\n", StringComparison.Ordinal),
+        Compared = text => string.Concat(text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l + "\n")),
+    };
+
+    /// <summary>The minimal configuration is made from the complete one, not from what is read.</summary>
+    internal bool SavesComplete { get; init; }
+
+    /// <summary>How a Kconfig file is spelled for the program; ours reads it as it is.</summary>
+    internal Func<string, string> Spell { get; init; } = kconfig => kconfig;
+
+    /// <summary>What of a program's text is compared.</summary>
+    internal Func<string, string> Compared { get; init; } = text => text;
+
+    internal string MinimalFrom => SavesComplete ? "olddefconfig" : "config";
+
+    internal Outcome[] Theirs(IReadOnlyList<Tree> trees) => [.. ConfRuns.Run(trees, this).Select(Simplify)];
+
+    internal Outcome Theirs(Tree tree) => Theirs([tree])[0];
+
+    internal Outcome Ours(Tree tree) => Simplify(OurRuns.Run(tree, Dialect, SavesComplete));
+
+    /// <summary>The first mode in which the two differ, or null.</summary>
+    internal string? Difference(Tree tree) => Differential.Difference.Between(Theirs(tree), Ours(tree));
+
+    /// <summary>A text to put into a bug report; empty where the two agree.</summary>
+    internal string Describe(Tree tree) =>
+        Difference(tree) is { } mode ? Differential.Difference.Describe(tree, mode, this) : "";
+
+    // Linux 4.11 goes on where it has found a loop.
+    private Outcome Simplify(Outcome outcome) => outcome.ByMode is null
+        ? outcome
+        : outcome.Messages.Contains("recursive dependency detected", StringComparison.Ordinal) ? outcome with { ByMode = null }
+        : outcome with { ByMode = outcome.ByMode.ToDictionary(p => p.Key, p => p.Value == Outcome.NoFile ? p.Value : Compared(p.Value)) };
+}
