@@ -7,6 +7,9 @@ internal static class ValueRules
 {
     private static readonly ValueOrigin Nothing = new(ValueOriginKind.Nothing, null, null);
 
+    /// <summary>What a type has in Linux 6.12 where nothing says anything.</summary>
+    internal static string ZeroOf(SymbolType type) => Meaning.Of(Dialect.Linux612).ZeroOf(type);
+
     /// <summary>The value of a constant, or of a name that nothing gives a type: its own spelling.</summary>
     internal static SymbolValue OfName(Symbol symbol) =>
         new(TristateOfName(symbol), symbol.Name, Tristate.No, IsWritten: false, Nothing);
