@@ -41,7 +41,7 @@ internal static class OurRuns
     internal static string All(OptionModel model, Tristate value) =>
         DotConfig.Write(new Configuration(model, UniformValues.Of(model, value, UserValues.None)));
 
-    internal static OptionModel Bind(string kconfig, Dialect dialect) =>
+    internal static OptionModel Bind(string kconfig, Dialect dialect = Dialect.Linux612) =>
         Binder.Bind("Kconfig", new OneFile(SyntaxTree.Parse(new SourceText("Kconfig", kconfig))), new NoOutsideWorld(), dialect);
 
     private sealed class OneFile(SyntaxTree tree) : IKconfigFiles
