@@ -3,7 +3,8 @@ namespace Iommu;
 /// <summary>
 /// The boot command line's words about IOMMUs: <c>iommu=</c>, <c>no-iommu</c> and <c>dom0-iommu=</c>, with Xen's grammar to
 /// the letter. The behaviour is that of Xen from July 2021 on, when <c>quarantine=scratch-page</c> first could be said: the
-/// text that introduced it compared 15 of its 23 characters, so that nothing ever matched.
+/// text that introduced it compared 15 of its 23 characters, so that nothing ever matched. A build may choose to understand
+/// <c>quarantine=basic</c> too, so that each level has a name; everything else stays as in Xen.
 /// </summary>
 /// <remarks>
 /// A value is a list separated by commas. Every element is looked at, in order: one that is not understood makes the result
@@ -92,6 +93,13 @@ public static class IommuCommandLine
         if (element.Name is "quarantine" && element.IsExactly("scratch-page"))
         {
             parameters.Mode = QuarantineMode.ScratchPage;
+            return true;
+        }
+#endif
+#if CONFIG_IOMMU_QUARANTINE_WORDS
+        if (element.Name is "quarantine" && element.IsExactly("basic"))
+        {
+            parameters.Mode = QuarantineMode.Basic;
             return true;
         }
 #endif

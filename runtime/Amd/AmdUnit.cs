@@ -7,6 +7,7 @@ namespace Iommu.Amd;
 /// An AMD IOMMU: registers, device table, table walk, TLB, command buffer and event log, bit for bit. It caches what it read
 /// until a command tells it to forget, so software that forgets to say so is found out.
 /// </summary>
+[DependsOn("AMD_IOMMU")]
 public sealed class AmdUnit : RemappingUnit, IRegisters
 {
     private const ulong InterruptStart = 0xFEE0_0000;
@@ -37,7 +38,7 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
     /// <param name="memory">The machine's memory.</param>
     /// <param name="tlbEntries">How many translations it keeps, a power of two.</param>
     /// <param name="deviceEntries">How many device table entries it keeps, a power of two.</param>
-    public AmdUnit(IPhysicalMemory memory, int tlbEntries = 1024, int deviceEntries = 256)
+    public AmdUnit(IPhysicalMemory memory, int tlbEntries = 1 << Config.IOMMU_IOTLB_SHIFT, int deviceEntries = 256)
         : base(memory)
     {
         simulated = memory as SimulatedMemory;
@@ -163,9 +164,9 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
                 hostAddress = address;
                 return TranslationOutcome.PassedThrough;
             }
-            result = TranslateWith(device, address, needed, out hostAddress);
+            result = TranslateWith(device, address, needed, out hostAddress, out ulong allowed);
             if (result == AmdWalkResult.Found)
-                return TranslationOutcome.Translated;
+                return (allowed & ScratchBit) == 0 ? TranslationOutcome.Translated : TranslatedToScratch;
         }
         Report(device, EventOf(result, source, device, isWrite, address));
         return TranslationOutcome.Blocked;
@@ -175,14 +176,14 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
     private protected override bool TakeInterrupt() =>
         (Volatile.Read(ref control) & AmdRegister.EventInterruptEnable) != 0 && Interlocked.Exchange(ref hasNewEvent, 0) != 0;
 
-    private AmdWalkResult TranslateWith(in DeviceTableEntry device, ulong address, DmaRights needed, out ulong hostAddress)
+    private AmdWalkResult TranslateWith(in DeviceTableEntry device, ulong address, DmaRights needed, out ulong hostAddress, out ulong allowed)
     {
-        hostAddress = 0;
+        hostAddress = allowed = 0;
         if ((device.Rights & needed) == 0)
             return AmdWalkResult.NotAllowed;
         for (int level = 1; level <= LargestLevel; level++)
         {
-            if (tlb.TryGet(IotlbKey.Of(device.DomainId, level, address), out ulong cached, out ulong allowed))
+            if (tlb.TryGet(IotlbKey.Of(device.DomainId, level, address), out ulong cached, out allowed))
             {
                 if ((allowed & (ulong)needed) == 0)
                     return AmdWalkResult.NotAllowed;
@@ -204,7 +205,7 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         tlb.Add(
             IotlbKey.Of(device.DomainId, fitting, address),
             hostAddress & ~((1UL << IotlbKey.ShiftOf(fitting)) - 1),
-            (ulong)rights,
+            allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0),
             readAt);
         return AmdWalkResult.Found;
     }

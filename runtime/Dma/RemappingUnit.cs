@@ -8,6 +8,12 @@ namespace Iommu.Dma;
 /// </summary>
 public abstract class RemappingUnit
 {
+    /// <summary>As <see cref="TranslationOutcome.Translated"/>, to a scratch page: the access is counted once it has ended.</summary>
+    private protected const TranslationOutcome TranslatedToScratch = (TranslationOutcome)0xFF;
+
+    /// <summary>A bit of a cached translation beside its rights: the page is a scratch page.</summary>
+    private protected const ulong ScratchBit = 1 << 8;
+
     private readonly AccessGate gate = new();
 
     /// <summary>A unit of a machine.</summary>
@@ -19,6 +25,9 @@ public abstract class RemappingUnit
 
     /// <summary>The machine's memory.</summary>
     private protected IPhysicalMemory Memory { get; }
+
+    /// <summary>Which pages are scratch pages: whoever sets them up says so.</summary>
+    internal ScratchWatch Scratch { get; } = new();
 
     /// <summary>
     /// The interrupt that says faults were recorded. It comes after the access that faulted has ended, on the same thread, so
@@ -34,9 +43,7 @@ public abstract class RemappingUnit
     public TranslationOutcome Translate(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
     {
         TranslationOutcome outcome = LookUp(source, address, isWrite, out hostAddress);
-        if (outcome == TranslationOutcome.Blocked)
-            RaiseInterrupt();
-        return outcome;
+        return outcome <= TranslationOutcome.PassedThrough ? outcome : Finish(outcome, source, isWrite);
     }
 
     /// <summary>A device reads. What crosses a page is looked up page by page; it ends at the first page that is not reached.</summary>
@@ -49,14 +56,14 @@ public abstract class RemappingUnit
             int length = WithinPage(address, bytes.Length);
             int ticket = gate.Enter();
             outcome = LookUp(source, address, isWrite: false, out ulong host);
-            if (outcome <= TranslationOutcome.PassedThrough && !Memory.TryRead(host, bytes[..length]))
+            if (outcome is <= TranslationOutcome.PassedThrough or TranslatedToScratch && !Memory.TryRead(host, bytes[..length]))
                 outcome = TranslationOutcome.NoMemory;
             gate.Leave(ticket);
+            if (outcome > TranslationOutcome.PassedThrough)
+                outcome = Finish(outcome, source, isWrite: false);
             bytes = bytes[length..];
             address += (uint)length;
         }
-        if (outcome == TranslationOutcome.Blocked)
-            RaiseInterrupt();
         return outcome;
     }
 
@@ -70,14 +77,14 @@ public abstract class RemappingUnit
             int length = WithinPage(address, bytes.Length);
             int ticket = gate.Enter();
             outcome = LookUp(source, address, isWrite: true, out ulong host);
-            if (outcome <= TranslationOutcome.PassedThrough && !Memory.TryWrite(host, bytes[..length]))
+            if (outcome is <= TranslationOutcome.PassedThrough or TranslatedToScratch && !Memory.TryWrite(host, bytes[..length]))
                 outcome = TranslationOutcome.NoMemory;
             gate.Leave(ticket);
+            if (outcome > TranslationOutcome.PassedThrough)
+                outcome = Finish(outcome, source, isWrite: true);
             bytes = bytes[length..];
             address += (uint)length;
         }
-        if (outcome == TranslationOutcome.Blocked)
-            RaiseInterrupt();
         return outcome;
     }
 
@@ -90,10 +97,15 @@ public abstract class RemappingUnit
     /// <summary>Waits until the accesses under way have ended: the last step of an invalidation.</summary>
     private protected void Drain() => gate.Drain();
 
-    private void RaiseInterrupt()
+    /// <summary>Tells what an access came to, now that it is not under way any more.</summary>
+    private TranslationOutcome Finish(TranslationOutcome outcome, SourceId source, bool isWrite)
     {
-        if (TakeInterrupt())
+        if (outcome == TranslationOutcome.Blocked && TakeInterrupt())
             FaultInterrupt?.Invoke();
+        if (outcome != TranslatedToScratch)
+            return outcome;
+        Scratch.Count(source, isWrite);
+        return TranslationOutcome.Translated;
     }
 
     private static int WithinPage(ulong address, int length) =>

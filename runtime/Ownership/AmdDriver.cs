@@ -9,12 +9,13 @@ namespace Iommu.Ownership;
 /// Drives an AMD IOMMU: device table, command buffer, event log. A device that nobody put anywhere is blocked: the table
 /// starts as entries that are valid and have no translation.
 /// </summary>
-/// <param name="registers">The unit's registers.</param>
+/// <param name="registers">The unit's Registers.</param>
 /// <param name="memory">The machine's memory.</param>
 /// <param name="frames">Where pages for tables come from.</param>
 /// <param name="ramEnd">The end of the machine's memory: the quarantine domain's tables cover no more.</param>
+[DependsOn("AMD_IOMMU")]
 public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, FrameAllocator frames, ulong ramEnd)
-    : IommuDriver(memory, frames)
+    : IommuDriver(registers, memory, frames)
 {
     private const int GuestLevels = 4;
     private const int BufferLengthCode = 8;
@@ -32,14 +33,13 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     private ulong commandTail;
 
     /// <inheritdoc/>
-    internal override TableFormat Format => TableFormat.Amd;
-
-    /// <inheritdoc/>
-    private protected override EntryFormat EntryFormat => AmdEntryFormat.Instance;
+    internal override EntryFormat Format => AmdEntryFormat.Instance;
 
     /// <summary>Guests get 4 levels; the hardware domain and the quarantine what covers the machine's memory, 3 at least.</summary>
-    internal override int LevelsFor(Domain domain) =>
-        !domain.IsQuarantine && !domain.IsHardwareDomain ? GuestLevels : ramEnd <= 1UL << DeviceTableEntry.AddressWidthOf(3) ? 3 : 4;
+    internal override int LevelsFor(bool isGuest) => isGuest ? GuestLevels : ramEnd <= 1UL << DeviceTableEntry.AddressWidthOf(3) ? 3 : 4;
+
+    /// <inheritdoc/>
+    private protected override int LevelsWalked(int levels) => levels;
 
     /// <inheritdoc/>
     internal override int Enable()
@@ -55,11 +55,11 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         for (int id = 0; id < 0x10000; id++)
             Memory.TryWrite(deviceTable + (uint)id * DeviceTableEntry.Size, DeviceTableEntry.Blocking.Word0);
 
-        registers.Write64(AmdRegister.DeviceTable, deviceTable | DeviceTablePages - 1);
-        registers.Write64(AmdRegister.CommandBuffer, commandBuffer | (ulong)BufferLengthCode << AmdRegister.LengthShift);
-        registers.Write64(AmdRegister.EventLog, eventLog | (ulong)BufferLengthCode << AmdRegister.LengthShift);
+        Registers.Write64(AmdRegister.DeviceTable, deviceTable | DeviceTablePages - 1);
+        Registers.Write64(AmdRegister.CommandBuffer, commandBuffer | (ulong)BufferLengthCode << AmdRegister.LengthShift);
+        Registers.Write64(AmdRegister.EventLog, eventLog | (ulong)BufferLengthCode << AmdRegister.LengthShift);
         commandTail = 0;
-        registers.Write64(
+        Registers.Write64(
             AmdRegister.Control,
             AmdRegister.Enable | AmdRegister.EventLogEnable | AmdRegister.EventInterruptEnable | AmdRegister.CommandEnable);
         Do(AmdCommand.InvalidateAll);
@@ -69,19 +69,27 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     /// <inheritdoc/>
     internal override void Disable()
     {
-        registers.Write64(AmdRegister.Control, 0);
+        Registers.Write64(AmdRegister.Control, 0);
         FreeOwn();
     }
 
     /// <inheritdoc/>
-    internal override void FlushDomain(Domain domain) => Do(AmdCommand.InvalidateDomain(domain.Id.Value));
+    internal override void Flush(ITranslationContext context) => Do(AmdCommand.InvalidateDomain(context.Number));
+
+    /// <summary>The hardware has room for every number there is.</summary>
+    internal override int ReserveId(ITranslationContext context, Rollback rollback) => 0;
+
+    /// <inheritdoc/>
+    private protected override void ReleaseId(ITranslationContext context)
+    {
+    }
 
     /// <inheritdoc/>
     internal override IReadOnlyList<DmaFault> TakeFaults()
     {
         var faults = new List<DmaFault>();
-        ulong head = registers.Read64(AmdRegister.EventHead);
-        while (head != registers.Read64(AmdRegister.EventTail))
+        ulong head = Registers.Read64(AmdRegister.EventHead);
+        while (head != Registers.Read64(AmdRegister.EventTail))
         {
             if (Memory.TryRead(eventLog + head, out UInt128 bits))
             {
@@ -90,9 +98,9 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
                     faults.Add(new DmaFault(entry.Source, entry.Address, (entry.Flags & AmdFaultFlags.Write) != 0, entry.Reason));
             }
             head = (head + AmdEvent.Size) % BufferSize;
-            registers.Write64(AmdRegister.EventHead, head);
+            Registers.Write64(AmdRegister.EventHead, head);
         }
-        registers.Write64(AmdRegister.Status, AmdRegister.EventOverflow | AmdRegister.EventInterrupt);
+        Registers.Write64(AmdRegister.Status, AmdRegister.EventOverflow | AmdRegister.EventInterrupt);
         return faults;
     }
 
@@ -104,21 +112,22 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     }
 
     /// <inheritdoc/>
-    private protected override int PrepareEntries(PciDevice device, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback)
+    private protected override int PrepareEntries(
+        PciDevice device, ITranslationContext target, IReadOnlyList<SourceId> requesters, Rollback rollback)
     {
-        if (target?.TablesOf(Format) is { } tables && tables.Levels != LevelsFor(target))
-            throw new InvalidOperationException($"The tables of {target} have {tables.Levels} levels, its entries say {LevelsFor(target)}.");
+        if (target.TablesOf(Format) is { } tables && tables.Levels != LevelsFor(target.IsGuest))
+            throw new InvalidOperationException($"The tables of {target} have {tables.Levels} levels, its entries say {LevelsFor(target.IsGuest)}.");
         return 0;
     }
 
     /// <inheritdoc/>
-    private protected override UInt128 EntryFor(Domain? target)
+    private protected override UInt128 EntryFor(ITranslationContext? target)
     {
-        if (target is null || IsSkipped(target))
+        if (target is null)
             return DeviceTableEntry.Blocking.LowBits;
         if (IsPassedThrough(target))
-            return DeviceTableEntry.PassingThrough(target.Id.Value).LowBits;
-        return DeviceTableEntry.Translating(target.TablesOf(Format)!.Root, LevelsFor(target), target.Id.Value).LowBits;
+            return DeviceTableEntry.PassingThrough(target.Number).LowBits;
+        return DeviceTableEntry.Translating(target.TablesOf(Format)!.Root, LevelsFor(target.IsGuest), target.Number).LowBits;
     }
 
     /// <inheritdoc/>
@@ -128,7 +137,7 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     private protected override bool BelongsTo(UInt128 entry, Domain? one, Domain? other)
     {
         var device = new DeviceTableEntry((ulong)entry, (ulong)(entry >> 64));
-        return !device.IsValid || !device.IsTranslationValid || device.DomainId == one?.Id.Value || device.DomainId == other?.Id.Value;
+        return !device.IsValid || !device.IsTranslationValid || IsNumberOf(device.DomainId, one) || IsNumberOf(device.DomainId, other);
     }
 
     /// <summary>Forgets the entry, and the translations made with it: they are kept by domain, and one command does not imply the other.</summary>
@@ -139,7 +148,7 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     }
 
     /// <inheritdoc/>
-    private protected override void LetGoEntries(PciDevice device, Domain? target)
+    private protected override void LetGoEntries(PciDevice device, ITranslationContext? target)
     {
     }
 
@@ -152,7 +161,7 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         foreach (AmdCommand command in commands)
             Put(command);
         Put(AmdCommand.CompletionWait(completion, CompletionMark));
-        registers.Write64(AmdRegister.CommandTail, commandTail);
+        Registers.Write64(AmdRegister.CommandTail, commandTail);
         SpinWait.SpinUntil(() => !Memory.TryRead(completion, out ulong mark) || mark == CompletionMark);
     }
 

@@ -3,9 +3,9 @@ using Iommu.Tables;
 namespace Iommu.Ownership;
 
 /// <summary>An owner of devices: the hardware domain, a guest, the quarantine domain or the hypervisor.</summary>
-public sealed class Domain
+public sealed class Domain : ITranslationContext
 {
-    private readonly TranslationTables?[] tables = new TranslationTables?[TranslationTables.FormatCount];
+    private readonly Dictionary<EntryFormat, TranslationTables> tables = [];
 
     internal Domain(DomainId id, bool hasIommu)
     {
@@ -25,6 +25,9 @@ public sealed class Domain
     /// <summary>Whether it is the quarantine domain.</summary>
     public bool IsQuarantine => Id == DomainId.Io;
 
+    /// <summary>Whether it is a guest: a domain that was created.</summary>
+    public bool IsGuest => Id != DomainId.Hardware && Id.Value < DomainId.FirstReserved;
+
     /// <summary>
     /// Whether it uses something that cannot be had together with a device: paging or sharing of its memory, or a log of
     /// the pages it dirties.
@@ -38,13 +41,25 @@ public sealed class Domain
     public bool IsCrashed { get; internal set; }
 
     /// <summary>The reserved memory that is mapped for its devices, by whose tables, and for how many of them each region is.</summary>
-    internal Dictionary<(TableFormat Format, ReservedRegion Region), int> MappedRegions { get; } = [];
+    internal Dictionary<(EntryFormat Format, ReservedRegion Region), int> MappedRegions { get; } = [];
 
-    /// <summary>Its tables of a format, or null. The quarantine domain has none unless accesses go to a scratch page.</summary>
-    internal TranslationTables? TablesOf(TableFormat format) => tables[(int)format];
+    /// <inheritdoc/>
+    ushort ITranslationContext.Number => Id.Value;
+
+    /// <inheritdoc/>
+    TranslationTables? ITranslationContext.TablesOf(EntryFormat format) => TablesOf(format);
+
+    /// <summary>Its tables of a format, or null. The quarantine domain has none unless all devices in it share a scratch page.</summary>
+    internal TranslationTables? TablesOf(EntryFormat format) => tables.GetValueOrDefault(format);
 
     /// <summary>Gives it tables, or takes them away.</summary>
-    internal void SetTables(TableFormat format, TranslationTables? value) => tables[(int)format] = value;
+    internal void SetTables(EntryFormat format, TranslationTables? value)
+    {
+        if (value is null)
+            tables.Remove(format);
+        else
+            tables[format] = value;
+    }
 
     /// <summary>For people: <c>dom3</c>.</summary>
     public override string ToString() => Id.ToString();

@@ -14,15 +14,21 @@ namespace Iommu.Ownership;
 /// access falls between two owners; an entry that cannot be replaced has those before it put back. Only then is let go what
 /// the old owner does not need any more. Not safe for concurrent use: whoever calls holds the lock.
 /// </remarks>
-public abstract class IommuDriver
+public abstract partial class IommuDriver
 {
-    private protected IommuDriver(IPhysicalMemory memory, FrameAllocator frames)
+    private protected IommuDriver(IRegisters registers, IPhysicalMemory memory, FrameAllocator frames)
     {
+        ArgumentNullException.ThrowIfNull(registers);
         ArgumentNullException.ThrowIfNull(memory);
         ArgumentNullException.ThrowIfNull(frames);
+        Registers = registers;
         Memory = memory;
         Frames = frames;
+        Scratch = (registers as RemappingUnit)?.Scratch;
     }
+
+    /// <summary>The unit's registers.</summary>
+    private protected IRegisters Registers { get; }
 
     /// <summary>The machine's memory.</summary>
     private protected IPhysicalMemory Memory { get; }
@@ -30,8 +36,11 @@ public abstract class IommuDriver
     /// <summary>Where pages for tables come from.</summary>
     private protected FrameAllocator Frames { get; }
 
-    /// <summary>Whose tables it uses.</summary>
-    internal abstract TableFormat Format { get; }
+    /// <summary>Who counts accesses to scratch pages: a simulated unit. Hardware does not tell.</summary>
+    private protected ScratchWatch? Scratch { get; }
+
+    /// <summary>How entries of tables are written, which also says whose tables it uses.</summary>
+    internal abstract EntryFormat Format { get; }
 
     /// <summary>What was decided for this boot.</summary>
     internal IommuParameters Parameters { get; set; } = new();
@@ -39,8 +48,11 @@ public abstract class IommuDriver
     /// <summary>The drivers whose units use the same tables, this one among them.</summary>
     internal IReadOnlyList<IommuDriver> Peers { get; set; } = [];
 
-    /// <summary>How many levels a domain's tables have.</summary>
-    internal abstract int LevelsFor(Domain domain);
+    /// <summary>How many levels the tables of a guest have, or those of anything else.</summary>
+    internal abstract int LevelsFor(bool isGuest);
+
+    /// <summary>How many of so many levels, from the last, the hardware walks.</summary>
+    private protected abstract int LevelsWalked(int levels);
 
     /// <summary>The buses whose devices are behind this unit; all of the segment unless said otherwise.</summary>
     public Range Buses { get; init; } = ..256;
@@ -55,8 +67,14 @@ public abstract class IommuDriver
     /// <summary>Switches translation off and gives the unit's own tables back.</summary>
     internal abstract void Disable();
 
-    /// <summary>Makes the hardware forget a domain's translations.</summary>
-    internal abstract void FlushDomain(Domain domain);
+    /// <summary>Makes the hardware forget what was translated for a context.</summary>
+    internal abstract void Flush(ITranslationContext context);
+
+    /// <summary>Keeps the number the hardware knows a context by, so that it is there whenever a device arrives.</summary>
+    internal abstract int ReserveId(ITranslationContext context, Rollback rollback);
+
+    /// <summary>Gives back what <see cref="ReserveId"/> kept.</summary>
+    private protected abstract void ReleaseId(ITranslationContext context);
 
     /// <summary>The faults the hardware recorded since it was last asked, oldest first; they are cleared there.</summary>
     internal abstract IReadOnlyList<DmaFault> TakeFaults();
@@ -83,17 +101,17 @@ public abstract class IommuDriver
         int error = RequestersOf(device, source, target, out IReadOnlyList<SourceId> requesters);
         if (error != 0)
             return error;
-        bool isGuests = target is { IsHardwareDomain: false, IsQuarantine: false };
-        if (isGuests && !allowShared && device.ReservedRegions.Any(region => region.IsShared))
+        if (target is { IsGuest: true } && !allowShared && device.ReservedRegions.Any(region => region.IsShared))
             return -Errno.EPERM;
 
         var rollback = new Rollback();
         if (requesters.Count > 0)
         {
-            error = PrepareTarget(device, target, requesters, rollback);
-            if (error != 0)
-                return rollback.Fail(error);
-            error = Replace(requesters, device, source, target);
+            error = PrepareQuarantine(device, source, target, requesters, rollback);
+            if (error == 0)
+                error = PrepareTarget(device, target, requesters, rollback);
+            if (error == 0)
+                error = Replace(requesters, device, source, target);
             if (error != 0)
                 return rollback.Fail(error);
         }
@@ -104,11 +122,12 @@ public abstract class IommuDriver
     /// <summary>The ids a device's requests may carry, or why it cannot be moved between these domains.</summary>
     private protected abstract int RequestersOf(PciDevice device, Domain? source, Domain? target, out IReadOnlyList<SourceId> requesters);
 
-    /// <summary>Takes what the entries for a domain need beside its tables: an id, tables that hold the entries.</summary>
-    private protected abstract int PrepareEntries(PciDevice device, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback);
+    /// <summary>Takes what the entries for a context need beside its tables: an id, tables that hold the entries.</summary>
+    private protected abstract int PrepareEntries(
+        PciDevice device, ITranslationContext target, IReadOnlyList<SourceId> requesters, Rollback rollback);
 
-    /// <summary>The entry that puts a requester into a domain, or blocks it.</summary>
-    private protected abstract UInt128 EntryFor(Domain? target);
+    /// <summary>The entry that puts a requester into a context, or blocks it.</summary>
+    private protected abstract UInt128 EntryFor(ITranslationContext? target);
 
     /// <summary>Where a requester's entry is; null where it has no place, which is as good as blocked.</summary>
     private protected abstract ulong? EntryAddressOf(SourceId requester);
@@ -119,27 +138,18 @@ public abstract class IommuDriver
     /// <summary>Makes the hardware forget an entry and what was translated with it.</summary>
     private protected abstract void FlushEntry(SourceId requester, UInt128 before);
 
-    /// <summary>Lets go what <see cref="PrepareEntries"/> took for domains the device is not in any more.</summary>
-    private protected abstract void LetGoEntries(PciDevice device, Domain? target);
+    /// <summary>Lets go what <see cref="PrepareEntries"/> took for contexts the device is not in any more.</summary>
+    private protected abstract void LetGoEntries(PciDevice device, ITranslationContext? target);
 
-    /// <summary>How entries of tables are written.</summary>
-    private protected abstract EntryFormat EntryFormat { get; }
-
-    /// <summary>
-    /// The skip rule: a quarantined device is not translated at all while the quarantine domain has no tables, that is,
-    /// unless there is a scratch page.
-    /// </summary>
-    internal bool IsSkipped(Domain domain) => domain.IsQuarantine && domain.TablesOf(Format) is null;
-
-    /// <summary>Whether accesses for a domain go untranslated.</summary>
-    private protected bool IsPassedThrough(Domain domain) => domain.IsHardwareDomain && Parameters.HardwareDomainPassthrough;
+    /// <summary>Whether accesses for a context go untranslated.</summary>
+    private protected bool IsPassedThrough(ITranslationContext context) => context.IsHardwareDomain && Parameters.HardwareDomainPassthrough;
 
     /// <summary>The tables of a domain, made now if it has none. The quarantine domain never gets any here.</summary>
     internal int EnsureTables(Domain domain, Rollback rollback)
     {
         if (domain.TablesOf(Format) is not null || domain.IsQuarantine)
             return 0;
-        var tables = PageTable.TryCreate(EntryFormat, Memory, Frames, LevelsFor(domain), Parameters.Superpages ? 3 : 1);
+        var tables = PageTable.TryCreate(Format, Memory, Frames, LevelsFor(domain.IsGuest), Parameters.Superpages ? 3 : 1);
         if (tables is null)
             return -Errno.ENOMEM;
         domain.SetTables(Format, tables);
@@ -151,40 +161,32 @@ public abstract class IommuDriver
         return 0;
     }
 
-    /// <summary>Gives the quarantine domain its scratch page: the hook that runs only at that level.</summary>
-    internal int InitializeScratch(Domain quarantine)
-    {
-        if (quarantine.TablesOf(Format) is not null)
-            return 0;
-        var tree = ScratchTree.TryCreate(EntryFormat, Memory, Frames, LevelsFor(quarantine));
-        if (tree is null)
-            return -Errno.ENOMEM;
-        quarantine.SetTables(Format, tree);
-        return 0;
-    }
-
     private int PrepareTarget(PciDevice device, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback)
     {
-        if (target is not null && !IsSkipped(target) && !IsPassedThrough(target))
+        if (target is { IsQuarantine: false } && !IsPassedThrough(target))
         {
             int error = EnsureTables(target, rollback);
-            if (error == 0 && !target.IsQuarantine)
+            if (error == 0)
                 error = MapRegions(device, target, rollback);
             if (error != 0)
                 return error;
         }
-        return PrepareEntries(device, target, requesters, rollback);
+        return ContextOf(device, target) is { } context ? PrepareEntries(device, context, requesters, rollback) : 0;
     }
 
     private int Replace(IReadOnlyList<SourceId> requesters, PciDevice device, Domain? source, Domain? target)
     {
-        UInt128 entry = EntryFor(target);
+        UInt128 entry = EntryFor(ContextOf(device, target));
         var replaced = new List<(SourceId Requester, UInt128 Before)>();
         foreach (SourceId requester in requesters)
         {
             if (EntryAddressOf(requester) is not { } address)
                 continue;
             int error = ReplaceEntry(requester, address, entry, source, target, device.IsBroken, out UInt128 before);
+
+            // A device that goes to nobody leaves what a neighbour behind the same bridge has.
+            if (error == -Errno.EINVAL && target is null && !device.Functions.Contains(requester))
+                continue;
             if (error == 0)
             {
                 replaced.Add((requester, before));
@@ -221,100 +223,8 @@ public abstract class IommuDriver
     {
         if (source is null || source == target)
             return;
-        if (!source.IsHardwareDomain && !source.IsQuarantine && requesters.Count > 0)
+        if (source.IsGuest && requesters.Count > 0)
             UnmapRegions(device, source);
-        LetGoEntries(device, target);
-    }
-
-    private int MapRegions(PciDevice device, Domain domain, Rollback rollback)
-    {
-        foreach (ReservedRegion region in device.ReservedRegions)
-        {
-            bool isNew = !domain.MappedRegions.TryGetValue((Format, region), out int users);
-            if (!isNew && domain.IsHardwareDomain)
-                continue;
-            var mapped = new List<ulong>();
-            int error = isNew ? MapRegion(region, domain, mapped) : 0;
-            if (error != 0)
-                return error;
-            domain.MappedRegions[(Format, region)] = users + 1;
-            rollback.Add(() =>
-            {
-                if (isNew)
-                    domain.MappedRegions.Remove((Format, region));
-                else
-                    domain.MappedRegions[(Format, region)] = users;
-                UnmapFrames(mapped, domain);
-            });
-        }
-        return 0;
-    }
-
-    /// <summary>Maps those pages of a region that are not mapped yet, and tells which.</summary>
-    private int MapRegion(ReservedRegion region, Domain domain, List<ulong> mapped)
-    {
-        var tables = (PageTable)domain.TablesOf(Format)!;
-        foreach (ulong frame in region.Frames)
-        {
-            int error = 0;
-            if (!tables.TryFind(frame, out ulong other, out _))
-            {
-                // Page by page, so that it can be unmapped without taking anything apart.
-                if (tables.TryMap(frame, frame, 1, DmaRights.ReadWrite, largestLevel: 1))
-                    mapped.Add(frame);
-                else
-                    error = -Errno.ENOMEM;
-            }
-            else if (other != frame || (!domain.IsHardwareDomain && !IsInMappedRegion(frame, domain)))
-            {
-                // A guest has memory of its own there.
-                error = -Errno.EBUSY;
-            }
-            if (error == 0)
-                continue;
-            UnmapFrames(mapped, domain);
-            return error;
-        }
-        Forget(domain, tables);
-        return 0;
-    }
-
-    private bool IsInMappedRegion(ulong frame, Domain domain) =>
-        domain.MappedRegions.Keys.Any(other => other.Format == Format && other.Region.Contains(frame));
-
-    private void UnmapRegions(PciDevice device, Domain domain)
-    {
-        foreach (ReservedRegion region in device.ReservedRegions)
-            UnmapRegion(region, domain);
-    }
-
-    private void UnmapRegion(ReservedRegion region, Domain domain)
-    {
-        if (!domain.MappedRegions.TryGetValue((Format, region), out int users))
-            return;
-        if (users > 1)
-        {
-            domain.MappedRegions[(Format, region)] = users - 1;
-            return;
-        }
-        domain.MappedRegions.Remove((Format, region));
-        UnmapFrames(region.Frames.Where(frame => !IsInMappedRegion(frame, domain)), domain);
-    }
-
-    private void UnmapFrames(IEnumerable<ulong> mapped, Domain domain)
-    {
-        if (domain.TablesOf(Format) is not PageTable tables)
-            return;
-        foreach (ulong frame in mapped)
-            tables.TryUnmap(frame, 1);
-        Forget(domain, tables);
-    }
-
-    /// <summary>Makes all units that use the tables forget the domain's translations; then nothing walks retired tables any more.</summary>
-    internal void Forget(Domain domain, PageTable tables)
-    {
-        foreach (IommuDriver peer in Peers)
-            peer.FlushDomain(domain);
-        tables.FreeRetired();
+        LetGoEntries(device, ContextOf(device, target));
     }
 }

@@ -1,3 +1,5 @@
+using Iommu.Diagnostics;
+
 namespace Iommu.Ownership;
 
 /// <content>Assigning devices and taking them away: the checks of Xen's domctl, in its order, then the change of owner.</content>
@@ -113,7 +115,7 @@ public sealed partial class Passthrough
                 if (domain.TablesOf(driver.Format) is not { } tables)
                     continue;
                 foreach (IommuDriver peer in driver.Peers)
-                    peer.FlushDomain(domain);
+                    peer.Flush(domain);
                 if (!tables.Free(FreedAtOnce))
                     return -Errno.ERESTART;
                 domain.SetTables(driver.Format, null);
@@ -164,6 +166,9 @@ public sealed partial class Passthrough
             return error;
 
         // After the hardware: had that failed, nothing would have to be taken back.
+        IommuMetrics.CountOwnerChange(target.IsGuest ? "guest" : target.IsQuarantine ? "quarantine" : "hardware domain");
+        if (IommuEventSource.Log.IsEnabled())
+            IommuEventSource.Log.OwnerChanged(device.Activity.Device, device.Owner!.ToString(), target.ToString());
         device.Owner = target;
         device.Faults = default;
         return 0;

@@ -1,3 +1,4 @@
+using Iommu.Diagnostics;
 using Iommu.Dma;
 
 namespace Iommu.Ownership;
@@ -36,6 +37,7 @@ public sealed partial class Passthrough
             }
             device.Owner = HardwareDomain;
             device.IsQuarantineArranged = false;
+            device.Activity.ScratchNoticed = () => NoticeScratch(device);
             devices.Add(KeyOf(device.Address), device);
             return 0;
         }
@@ -54,6 +56,9 @@ public sealed partial class Passthrough
                 int error = Move(driver, device, owner, null, AssignFlags.None);
                 if (error != 0)
                     return error;
+#if CONFIG_IOMMU_QUARANTINE_PER_DEVICE
+                driver.ReleaseQuarantine(device);
+#endif
             }
             device.Owner = null;
             devices.Remove(KeyOf(address));
@@ -110,6 +115,7 @@ public sealed partial class Passthrough
         catch (HardwareTroubleException)
         {
             device.IsBroken = true;
+            IommuEventSource.Log.DeviceBroken(device.Activity.Device);
             foreach (Domain? domain in (Domain?[])[source, target])
             {
                 if (domain is { IsHardwareDomain: false, IsQuarantine: false })

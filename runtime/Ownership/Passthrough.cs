@@ -7,6 +7,7 @@ namespace Iommu.Ownership;
 /// Who owns which device, and what of memory it reaches: Xen's pass-through core. Boot it once, then add devices and domains.
 /// Any number of threads may call; operations on owners exclude each other, accesses of devices go on meanwhile.
 /// </summary>
+[DependsOn("HAS_PCI")]
 public sealed partial class Passthrough
 {
     // Xen's pcidevs lock: everything about owners happens under it.
@@ -202,6 +203,13 @@ public sealed partial class Passthrough
 
     private int InitializeHardwareDomain()
     {
+        // Devices come back to it at any time, and must then find a number.
+        foreach (IommuDriver driver in drivers)
+        {
+            int error = driver.ReserveId(HardwareDomain, new Rollback());
+            if (error != 0)
+                return error;
+        }
         if (Parameters.HardwareDomainPassthrough || Parameters.HardwareDomainNone)
             return 0;
         foreach ((ulong first, ulong count) in memory.HardwareDomainRuns)
@@ -213,24 +221,14 @@ public sealed partial class Passthrough
         return 0;
     }
 
-    /// <summary>The quarantine domain exists at every level; only for the scratch page does a driver have something to do.</summary>
-    private int InitializeQuarantine()
-    {
-        if (Parameters.Mode < QuarantineMode.ScratchPage)
-            return 0;
-        foreach (IommuDriver driver in OneDriverAFormat)
-        {
-            int error = driver.InitializeScratch(Quarantine);
-            if (error != 0)
-                return error;
-        }
-        return 0;
-    }
-
     private void Stop()
     {
         foreach (IommuDriver driver in drivers)
             driver.Disable();
+#if CONFIG_IOMMU_QUARANTINE_PER_DEVICE
+        foreach (PciDevice device in devices.Values)
+            DriverOf(device)?.ReleaseQuarantine(device);
+#endif
         IsInUse = false;
         foreach (Domain domain in domains.Values.Append(Quarantine))
         {

@@ -5,7 +5,7 @@ namespace Iommu.Ownership;
 /// <summary>A PCI device: what firmware and configuration space say of it, and who owns it.</summary>
 /// <param name="address">Where it is.</param>
 /// <param name="kind">What it is.</param>
-public sealed class PciDevice(PciAddress address, PciDeviceKind kind)
+public sealed partial class PciDevice(PciAddress address, PciDeviceKind kind)
 {
     /// <summary>Where it is.</summary>
     public PciAddress Address { get; } = address;
@@ -42,6 +42,9 @@ public sealed class PciDevice(PciAddress address, PciDeviceKind kind)
 
     /// <summary>Whether it may make accesses at all: the bit in its command register. Too many faults clear it.</summary>
     public bool IsBusMaster { get; set; } = true;
+
+    /// <summary>What it did that an administrator should know of.</summary>
+    public DeviceActivity Activity { get; } = new(address.ToString());
 
     /// <summary>How many faults count against it, and when the last was.</summary>
     internal (int Count, long Timestamp) Faults { get; set; }

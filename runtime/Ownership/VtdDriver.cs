@@ -7,19 +7,20 @@ using Iommu.Vtd;
 namespace Iommu.Ownership;
 
 /// <summary>
-/// Drives a VT-d unit: root and context tables, domain ids, invalidation through registers. What each kind of device gets is
+/// Drives a VT-d unit: root and context tables, domain ids, invalidation through Registers. What each kind of device gets is
 /// as in Xen's <c>domain_context_mapping</c> and <c>domain_context_unmap</c>.
 /// </summary>
-/// <param name="registers">The unit's registers.</param>
+/// <param name="registers">The unit's Registers.</param>
 /// <param name="memory">The machine's memory.</param>
 /// <param name="frames">Where pages for tables come from.</param>
 /// <param name="hostAddressWidth">Bits of an address that the machine has, as firmware tells.</param>
+[DependsOn("INTEL_IOMMU")]
 public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, FrameAllocator frames, int hostAddressWidth = 46)
-    : IommuDriver(memory, frames)
+    : IommuDriver(registers, memory, frames)
 {
     private const int DomainLevels = 4;
 
-    private readonly Dictionary<Domain, (ushort DomainId, HashSet<PciDevice> Devices)> domainIds = [];
+    private VtdDomainIds ids = new(bits: 16);
     private VtdCapabilities unit = new();
     private ulong rootTable;
 
@@ -27,35 +28,34 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     public VtdCapabilities Capabilities => unit;
 
     /// <inheritdoc/>
-    internal override TableFormat Format => TableFormat.Vtd;
+    internal override EntryFormat Format => VtdEntryFormat.Instance;
+
+    /// <summary>Xen's choice: tables for 48 bits, whatever the unit can do. See <see cref="LevelsWalked"/>.</summary>
+    internal override int LevelsFor(bool isGuest) => DomainLevels;
 
     /// <inheritdoc/>
-    private protected override EntryFormat EntryFormat => VtdEntryFormat.Instance;
-
-    /// <summary>Xen's choice: tables for 48 bits, whatever the unit can do. See <see cref="UnitLevels"/>.</summary>
-    internal override int LevelsFor(Domain domain) => DomainLevels;
-
-    private int UnitLevels => Math.Min(unit.MaximumLevels, DomainLevels);
+    private protected override int LevelsWalked(int levels) => Math.Min(unit.MaximumLevels, levels);
 
     /// <inheritdoc/>
     internal override int Enable()
     {
         unit = VtdCapabilities.Decode(
-            registers.Read64(VtdRegister.Capability), registers.Read64(VtdRegister.ExtendedCapability), hostAddressWidth);
+            Registers.Read64(VtdRegister.Capability), Registers.Read64(VtdRegister.ExtendedCapability), hostAddressWidth);
         if (!unit.SupportsLevels(3) && !unit.SupportsLevels(4))
             return -Errno.ENODEV;
         if (Parameters.HardwareDomainPassthrough && !unit.PassThrough)
             return -Errno.ENODEV;
         if (!Frames.TryAllocate(out ulong frame))
             return -Errno.ENOMEM;
+        ids = new VtdDomainIds(unit.DomainIdBits);
         rootTable = PageFrame.AddressOf(frame);
 
-        registers.Write64(VtdRegister.RootTable, rootTable);
+        Registers.Write64(VtdRegister.RootTable, rootTable);
         Command(VtdRegister.SetRootTable, VtdRegister.SetRootTable);
         FlushContexts(VtdRegister.Global, 0, default);
         FlushTranslations(VtdRegister.Global, 0);
         Command(VtdRegister.TranslationEnable, VtdRegister.TranslationEnable);
-        registers.Write32(VtdRegister.FaultEventControl, 0);
+        Registers.Write32(VtdRegister.FaultEventControl, 0);
         return 0;
     }
 
@@ -72,33 +72,38 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         }
         Frames.Free(PageFrame.Of(rootTable));
         rootTable = 0;
-        domainIds.Clear();
     }
 
     /// <inheritdoc/>
-    internal override void FlushDomain(Domain domain)
+    internal override void Flush(ITranslationContext context)
     {
-        if (domainIds.TryGetValue(domain, out var known))
-            FlushTranslations(VtdRegister.Domain, known.DomainId);
+        if (ids.IdOf(context) is { } id)
+            FlushTranslations(VtdRegister.Domain, id);
     }
+
+    /// <inheritdoc/>
+    internal override int ReserveId(ITranslationContext context, Rollback rollback) => ids.TryReserve(context, rollback) ? 0 : -Errno.ENOSPC;
+
+    /// <inheritdoc/>
+    private protected override void ReleaseId(ITranslationContext context) => ids.Release(context);
 
     /// <inheritdoc/>
     internal override IReadOnlyList<DmaFault> TakeFaults()
     {
         var faults = new List<DmaFault>();
-        uint status = registers.Read32(VtdRegister.FaultStatus);
+        uint status = Registers.Read32(VtdRegister.FaultStatus);
         for (int index = (int)(status >> VtdRegister.FaultIndexShift & 0xFF), left = unit.FaultRecords; left > 0; left--, index = (index + 1) % unit.FaultRecords)
         {
             int offset = unit.FaultOffset + index * FaultRecord.Size;
-            var record = new FaultRecord(registers.Read64(offset), registers.Read64(offset + 8));
+            var record = new FaultRecord(Registers.Read64(offset), Registers.Read64(offset + 8));
             if (!record.IsPending)
                 break;
-            registers.Write64(offset + 8, FaultRecord.FaultBit);
+            Registers.Write64(offset + 8, FaultRecord.FaultBit);
             faults.Add(new DmaFault(
                 record.Source, record.Address, record.IsWrite, string.Create(CultureInfo.InvariantCulture, $"reason {(byte)record.Reason:x}")));
         }
         if ((status & VtdRegister.FaultOverflow) != 0)
-            registers.Write32(VtdRegister.FaultStatus, VtdRegister.FaultOverflow);
+            Registers.Write32(VtdRegister.FaultStatus, VtdRegister.FaultOverflow);
         return faults;
     }
 
@@ -132,11 +137,10 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     }
 
     /// <inheritdoc/>
-    private protected override int PrepareEntries(PciDevice device, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback)
+    private protected override int PrepareEntries(
+        PciDevice device, ITranslationContext target, IReadOnlyList<SourceId> requesters, Rollback rollback)
     {
-        if (target is null || IsSkipped(target))
-            return 0;
-        if (!IsPassedThrough(target) && !target.TablesOf(Format)!.TryGetRoot(UnitLevels, out _))
+        if (!IsPassedThrough(target) && !target.TablesOf(Format)!.TryGetRoot(LevelsWalked(DomainLevels), out _))
             return -Errno.ENOMEM;
         foreach (byte bus in requesters.Select(requester => requester.Bus).Distinct())
         {
@@ -144,19 +148,20 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
             if (error != 0)
                 return error;
         }
-        return TakeDomainId(device, target, rollback);
+        return ids.TryEnter(device, target, rollback) ? 0 : -Errno.EBUSY;
     }
 
     /// <inheritdoc/>
-    private protected override UInt128 EntryFor(Domain? target)
+    private protected override UInt128 EntryFor(ITranslationContext? target)
     {
-        if (target is null || IsSkipped(target))
+        if (target is null)
             return default;
-        ushort domainId = domainIds[target].DomainId;
+        ushort id = ids.IdOf(target)!.Value;
         if (IsPassedThrough(target))
-            return ContextEntry.PassingThrough(unit.MaximumLevels, domainId).Bits;
-        target.TablesOf(Format)!.TryGetRoot(UnitLevels, out ulong root);
-        return ContextEntry.Translating(root, UnitLevels, domainId).Bits;
+            return ContextEntry.PassingThrough(unit.MaximumLevels, id).Bits;
+        int levels = LevelsWalked(DomainLevels);
+        target.TablesOf(Format)!.TryGetRoot(levels, out ulong root);
+        return ContextEntry.Translating(root, levels, id).Bits;
     }
 
     /// <inheritdoc/>
@@ -167,7 +172,8 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     private protected override bool BelongsTo(UInt128 entry, Domain? one, Domain? other)
     {
         var context = new ContextEntry(entry);
-        return !context.IsPresent || IsOf(context, one) || IsOf(context, other);
+        return !context.IsPresent
+            || (ids.ContextOf(context.DomainId) is { } owner && (IsNumberOf(owner.Number, one) || IsNumberOf(owner.Number, other)));
     }
 
     /// <inheritdoc/>
@@ -183,48 +189,8 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         FlushTranslations(VtdRegister.Domain, domainId);
     }
 
-    /// <inheritdoc/>
-    private protected override void LetGoEntries(PciDevice device, Domain? target)
-    {
-        foreach ((Domain domain, (_, HashSet<PciDevice> users)) in domainIds)
-        {
-            // The last device behind this unit gives the id back.
-            if (domain != target && users.Remove(device) && users.Count == 0)
-                domainIds.Remove(domain);
-        }
-    }
-
-    private bool IsOf(ContextEntry context, Domain? domain) =>
-        domain is not null && domainIds.TryGetValue(domain, out var known) && known.DomainId == context.DomainId;
-
-    private int TakeDomainId(PciDevice device, Domain target, Rollback rollback)
-    {
-        if (!domainIds.TryGetValue(target, out var known))
-        {
-            if (!TryFindDomainId(out ushort free))
-                return -Errno.EBUSY;
-            known = (free, []);
-            domainIds.Add(target, known);
-            rollback.Add(() => domainIds.Remove(target));
-        }
-        if (known.Devices.Add(device))
-            rollback.Add(() => known.Devices.Remove(device));
-        return 0;
-    }
-
-    private bool TryFindDomainId(out ushort free)
-    {
-        var taken = domainIds.Values.Select(known => known.DomainId).ToHashSet();
-        for (int id = 1; id < 1 << unit.DomainIdBits; id++)
-        {
-            if (taken.Contains((ushort)id))
-                continue;
-            free = (ushort)id;
-            return true;
-        }
-        free = 0;
-        return false;
-    }
+    /// <summary>The last device behind this unit to leave a context gives its number back.</summary>
+    private protected override void LetGoEntries(PciDevice device, ITranslationContext? target) => ids.LeaveAllBut(target, device);
 
     private ulong? ContextTableOf(byte bus)
     {
@@ -258,17 +224,17 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     /// <summary>Sets or clears a bit of the global command register, and waits until the hardware has done it.</summary>
     private void Command(uint bit, uint value)
     {
-        uint now = registers.Read32(VtdRegister.GlobalStatus) & ~VtdRegister.OneShotBits;
-        registers.Write32(VtdRegister.GlobalCommand, now & ~bit | value);
-        SpinWait.SpinUntil(() => (registers.Read32(VtdRegister.GlobalStatus) & bit) == value);
+        uint now = Registers.Read32(VtdRegister.GlobalStatus) & ~VtdRegister.OneShotBits;
+        Registers.Write32(VtdRegister.GlobalCommand, now & ~bit | value);
+        SpinWait.SpinUntil(() => (Registers.Read32(VtdRegister.GlobalStatus) & bit) == value);
     }
 
     private void FlushContexts(ulong granularity, ushort domainId, SourceId source)
     {
-        registers.Write64(
+        Registers.Write64(
             VtdRegister.ContextCommand,
             VtdRegister.ContextInvalidate | granularity << VtdRegister.ContextGranularityShift | (ulong)source.Value << 16 | domainId);
-        SpinWait.SpinUntil(() => (registers.Read64(VtdRegister.ContextCommand) & VtdRegister.ContextInvalidate) == 0);
+        SpinWait.SpinUntil(() => (Registers.Read64(VtdRegister.ContextCommand) & VtdRegister.ContextInvalidate) == 0);
     }
 
     private void FlushTranslations(ulong granularity, ushort domainId)
@@ -276,10 +242,10 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         int offset = unit.IotlbOffset + VtdRegister.IotlbInvalidate;
 
         // Bits 49 and 48: accesses under way are drained first.
-        registers.Write64(
+        Registers.Write64(
             offset,
             VtdRegister.IotlbInvalidateBit | granularity << VtdRegister.IotlbGranularityShift | 3UL << 48
             | (ulong)domainId << VtdRegister.IotlbDomainShift);
-        SpinWait.SpinUntil(() => (registers.Read64(offset) & VtdRegister.IotlbInvalidateBit) == 0);
+        SpinWait.SpinUntil(() => (Registers.Read64(offset) & VtdRegister.IotlbInvalidateBit) == 0);
     }
 }

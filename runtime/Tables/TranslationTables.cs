@@ -2,22 +2,9 @@ using Iommu.Memory;
 
 namespace Iommu.Tables;
 
-/// <summary>Whose hardware tables are for.</summary>
-internal enum TableFormat
-{
-    /// <summary>Intel's VT-d: second-level tables.</summary>
-    Vtd,
-
-    /// <summary>AMD's: I/O page tables.</summary>
-    Amd,
-}
-
 /// <summary>A tree of tables that a domain's devices are translated with. Its users take turns; hardware reads it any time.</summary>
 internal abstract class TranslationTables(EntryFormat format, IPhysicalMemory memory, FrameAllocator frames)
 {
-    /// <summary>How many formats there are.</summary>
-    public const int FormatCount = 2;
-
     /// <summary>The address of the top table.</summary>
     public ulong Root { get; protected set; }
 

@@ -7,6 +7,7 @@ namespace Iommu.Vtd;
 /// A VT-d unit in legacy mode: registers, context cache, IOTLB, table walk and fault recording, bit for bit. It caches what
 /// it read until a register tells it to forget, so software that forgets to say so is found out.
 /// </summary>
+[DependsOn("INTEL_IOMMU")]
 public sealed class VtdUnit : RemappingUnit, IRegisters
 {
     private const ulong InterruptStart = 0xFEE0_0000;
@@ -37,7 +38,8 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
     /// <param name="capabilities">What the unit can do.</param>
     /// <param name="iotlbEntries">How many translations it keeps, a power of two.</param>
     /// <param name="contextEntries">How many context entries it keeps, a power of two.</param>
-    public VtdUnit(IPhysicalMemory memory, VtdCapabilities capabilities, int iotlbEntries = 1024, int contextEntries = 256)
+    public VtdUnit(
+        IPhysicalMemory memory, VtdCapabilities capabilities, int iotlbEntries = 1 << Config.IOMMU_IOTLB_SHIFT, int contextEntries = 256)
         : base(memory)
     {
         ArgumentNullException.ThrowIfNull(capabilities);
@@ -67,9 +69,9 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
         {
             if (context.Type == TranslationType.PassThrough)
                 return TranslationOutcome.PassedThrough;
-            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, out hostAddress);
+            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, out hostAddress, out ulong allowed);
             if (reason == VtdFaultReason.None)
-                return TranslationOutcome.Translated;
+                return (allowed & ScratchBit) == 0 ? TranslationOutcome.Translated : TranslatedToScratch;
         }
 
         hostAddress = 0;
@@ -178,9 +180,9 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
         Drain();
     }
 
-    private VtdFaultReason TranslateWith(in ContextEntry context, ulong address, DmaRights needed, out ulong hostAddress)
+    private VtdFaultReason TranslateWith(in ContextEntry context, ulong address, DmaRights needed, out ulong hostAddress, out ulong allowed)
     {
-        hostAddress = 0;
+        hostAddress = allowed = 0;
         if (address >> Math.Min(context.AddressWidth, capabilities.GuestAddressWidth) != 0)
             return VtdFaultReason.AddressBeyondWidth;
 
@@ -188,7 +190,7 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
         int level;
         for (level = 1; level <= pageLevels; level++)
         {
-            if (iotlb.TryGet(IotlbKey.Of(context.DomainId, level, address), out page, out ulong allowed))
+            if (iotlb.TryGet(IotlbKey.Of(context.DomainId, level, address), out page, out allowed))
             {
                 if ((allowed & (ulong)needed) == 0)
                     return needed == DmaRights.Write ? VtdFaultReason.WriteNotAllowed : VtdFaultReason.ReadNotAllowed;
@@ -203,7 +205,8 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
             : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
         if (reason != VtdFaultReason.None)
             return reason;
-        iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, (ulong)rights, readAt);
+        allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
+        iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, allowed, readAt);
         hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
         return VtdFaultReason.None;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BuildOptions.Analyzers.Rules;
 using BuildOptions.Language.Text;
@@ -29,6 +30,7 @@ public class RuntimeSourcesTests
     [InlineData("none")]
     [InlineData("basic")]
     [InlineData("scratch-page")]
+    [InlineData("per-device")]
     public Task The_runtime_breaks_no_rule_in_any_variant(string variant) => Runtime(variant).RunAsync();
 
     [Fact]
@@ -80,10 +82,10 @@ public class RuntimeSourcesTests
             "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; "
             + "global using System.Threading; global using System.Threading.Tasks; global using BuildOptions;"));
         string runtime = Path.Combine(root, "runtime");
-        string[] leftOut = FoldersLeftOut(Path.Combine(runtime, "Iommu.csproj"), world);
+        Func<string, bool> isLeftOut = LeftOut(Path.Combine(runtime, "Iommu.csproj"), world);
         foreach (string path in Directory.GetFiles(runtime, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (leftOut.Contains(Path.GetRelativePath(runtime, path).Split(Path.DirectorySeparatorChar)[0]))
+            if (isLeftOut(Path.GetRelativePath(runtime, path).Replace(Path.DirectorySeparatorChar, '/')))
             {
                 continue;
             }
@@ -94,14 +96,19 @@ public class RuntimeSourcesTests
         return test;
     }
 
-    // The project says of whole folders (Vtd/**/*.cs) what they depend on; the build drops those whose condition does not hold.
-    private static string[] FoldersLeftOut(string project, ProjectWorld world) =>
-    [
-        .. XDocument.Load(project).Descendants("Compile")
-            .Where(item => world.Configuration.Evaluate(world.ParseCondition(item.Attribute("DependsOn")!.Value).Expression!) == Language.Model.Tristate.No)
-            .SelectMany(item => item.Attribute("Update")!.Value.Split(';'))
-            .Select(pattern => pattern.Split('/')[0]),
-    ];
+    // The project says of files (Vtd/**/*.cs) what they depend on, the last word counts, and the build drops those whose condition does not hold.
+    private static Func<string, bool> LeftOut(string project, ProjectWorld world)
+    {
+        (Regex Files, bool Holds)[] said =
+        [
+            .. from item in XDocument.Load(project).Descendants("Compile")
+               let condition = item.Attribute("DependsOn")!.Value
+               let holds = condition.Length == 0 || world.Configuration.Evaluate(world.ParseCondition(condition).Expression!) != Language.Model.Tristate.No
+               from pattern in item.Attribute("Update")!.Value.Split(';')
+               select (new Regex("^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?").Replace(@"\*", "[^/]*") + "$"), holds),
+        ];
+        return path => said.LastOrDefault(word => word.Files.IsMatch(path)) is { Files: not null, Holds: false };
+    }
 
     private sealed class AllRules : OptionsTest<UncoveredUseAnalyzer>
     {

@@ -17,6 +17,7 @@ public sealed class SnapshotTests
     [InlineData("none")]
     [InlineData("basic")]
     [InlineData("scratch-page")]
+    [InlineData("per-device")]
     public void The_text_for_each_variant_is_as_recorded(string variant)
     {
         var test = new GeneratorTest();

@@ -13,12 +13,18 @@ internal static class Variant
 
     public static bool HasPci => Name != "nopci";
 
+    /// <summary>Whether each device in quarantine has tables of its own.</summary>
+    public static bool IsPerDevice => Name == "per-device";
+
+    /// <summary>Whether the command line knows each level by its name.</summary>
+    public static bool HasWords => Name == "per-device";
+
     /// <summary>The level a boot starts with where the command line is silent.</summary>
     public static QuarantineMode DefaultMode => Name switch
     {
         "" or "basic" => QuarantineMode.Basic,
         "none" or "nopci" => QuarantineMode.None,
-        "scratch-page" => QuarantineMode.ScratchPage,
+        "scratch-page" or "per-device" => QuarantineMode.ScratchPage,
         _ => throw new InvalidOperationException($"Say here what the variant '{Name}' starts with."),
     };
 

@@ -92,6 +92,70 @@ public class CommandLinePageTests
         Assert.Contains("When the option is off (none), those are the only devices in quarantine, and they are there in the basic form", text);
     }
 
+    /// <summary>The text has one source, the help in the Kconfig: each of its paragraphs stands on the page word for word.</summary>
+    [Theory]
+    [InlineData("choice", 4)]
+    [InlineData("config IOMMU_QUARANTINE_NONE", 1)]
+    [InlineData("config IOMMU_QUARANTINE_BASIC", 1)]
+    [InlineData("config IOMMU_QUARANTINE_SCRATCH_PAGE", 1)]
+    [InlineData("config IOMMU_QUARANTINE_PER_DEVICE", 2)]
+    [InlineData("config IOMMU_QUARANTINE_WORDS", 1)]
+    public void The_page_says_what_the_help_of_the_option_says(string entry, int paragraphs)
+    {
+        string page = Regex.Replace(Regex.Replace(QuarantineSection, "^>", "", RegexOptions.Multiline), @"\s+", " ");
+        string[] help = HelpOf(entry);
+        Assert.Equal(paragraphs, help.Length);
+        Assert.All(help, paragraph => Assert.Contains(paragraph, page));
+    }
+
+    /// <summary>What the help of a level says to write leads to that level, and the page's table says the same.</summary>
+    [Theory]
+    [InlineData("config IOMMU_QUARANTINE_NONE", "none", QuarantineMode.None)]
+    [InlineData("config IOMMU_QUARANTINE_BASIC", "basic", QuarantineMode.Basic)]
+    [InlineData("config IOMMU_QUARANTINE_SCRATCH_PAGE", "scratch page", QuarantineMode.ScratchPage)]
+    public void What_the_help_says_to_write_leads_to_its_level(string entry, string level, QuarantineMode mode)
+    {
+        Assert.Matches($"""\n{entry}\n\tbool "{level}"\n""", Kconfig);
+        string written = Regex.Match(HelpOf(entry)[^1], "On the command line: \"([^\"]+)\"\\.$").Groups[1].Value;
+        foreach (QuarantineMode before in Enum.GetValues<QuarantineMode>())
+        {
+            IommuParameters parameters = ParameterState.WithMode(before);
+            Assert.Equal(Variant.HasPci ? 0 : -22, IommuCommandLine.ApplyIommu(written, parameters));
+            Assert.Equal(Variant.HasPci ? mode : QuarantineMode.None, ParameterState.ModeOf(parameters));
+        }
+        Assert.Matches($@"\n\|[^|]*`{written}`[^|]*\| {level} \|", QuarantineSection);
+    }
+
+    /// <summary>The words that a build may add: exactly those of its help, and only where it is chosen.</summary>
+    [Fact]
+    public void The_words_that_a_build_adds_are_those_of_its_help()
+    {
+        string[] written = [.. Regex.Matches(HelpOf("config IOMMU_QUARANTINE_WORDS")[0], "\"(quarantine=[a-z-]+)\"").Select(match => match.Groups[1].Value).Distinct()];
+        Assert.Equal(["quarantine=off", "quarantine=basic", "quarantine=scratch-page"], written);
+        QuarantineMode[] modes = [QuarantineMode.None, QuarantineMode.Basic, QuarantineMode.ScratchPage];
+        for (int i = 0; i < written.Length; i++)
+        {
+            bool isKnown = Variant.HasPci && (written[i] != "quarantine=basic" || Variant.HasWords);
+            IommuParameters parameters = ParameterState.WithMode(QuarantineMode.ScratchPage);
+            Assert.Equal(isKnown ? 0 : -22, IommuCommandLine.ApplyIommu(written[i], parameters));
+            Assert.Equal(isKnown ? modes[i] : ParameterState.ModeOf(ParameterState.WithMode(QuarantineMode.ScratchPage)), ParameterState.ModeOf(parameters));
+        }
+        Assert.Matches(@"(?m)^config IOMMU_QUARANTINE_WORDS\n\tbool "".*""\n\tdepends on HAS_PCI\n\thelp\n", Kconfig);
+    }
+
+    [Fact]
+    public void Page_and_choice_have_the_same_title() =>
+        Assert.Contains(Regex.Match(Kconfig, @"^\tprompt (""[^""]+"")$", RegexOptions.Multiline).Groups[1].Value, QuarantineSection);
+
+    private static readonly string Kconfig = File.ReadAllText(Path.Combine(Variant.RepositoryRoot, "Kconfig"));
+
+    /// <summary>The paragraphs of the help of an entry, each in one line.</summary>
+    private static string[] HelpOf(string entry)
+    {
+        string text = Regex.Match(Kconfig, $@"^{entry}$.*?^\thelp\n(?<help>(?:\t  [^\n]*\n|\n)+)", RegexOptions.Multiline | RegexOptions.Singleline).Groups["help"].Value;
+        return [.. text.Split("\n\n").Select(paragraph => Regex.Replace(paragraph, @"\s+", " ").Trim()).Where(paragraph => paragraph.Length > 0)];
+    }
+
     /// <summary>The levels' table: what is written there must lead to the level it says.</summary>
     [Fact]
     public void The_levels_of_the_page_are_those_of_the_parser()

@@ -23,9 +23,10 @@ public class QuarantineOptionTests
                 rows.Add("no-quarantine=" + word, QuarantineMode.None, 0);
 
             rows.Add("quarantine=scratch-page", QuarantineMode.ScratchPage, 0);
+            rows.Add("quarantine=basic", Variant.HasWords ? QuarantineMode.Basic : null, Variant.HasWords ? 0 : -22);
 
             foreach (string element in (string[])[
-                "no-quarantine=scratch-page", "quarantine=", "quarantine=2", "quarantine=basic", "quarantine=none",
+                "no-quarantine=scratch-page", "quarantine=", "quarantine=2", "no-quarantine=basic", "quarantine=none", "quarantine=Basic", "quarantine=basi", "quarantine=basic ",
                 "quarantine=full", "quarantine=scratch_page", "quarantine=scratch-pagex", "Quarantine", " quarantine",
                 "quarantine==on", "quarantine:x", "quarantine=scratch-pag", "quarantine=Scratch-page", "quarantine= scratch-page",
                 "quarantine=scratch-page ", "quarantine=scratch page", "quarantine=scratch", "QUARANTINE=on", "quarantine=On",
@@ -84,7 +85,7 @@ public class QuarantineOptionTests
     [InlineData("quarantine,quarantine=scratch-page", QuarantineMode.ScratchPage, 0)]
     [InlineData("quarantine=scratch-page,no-quarantine", QuarantineMode.None, 0)]
     [InlineData("no-quarantine,quarantine", QuarantineMode.Basic, 0)]
-    [InlineData("quarantine=scratch-page,quarantine=basic", QuarantineMode.ScratchPage, -22)]
+    [InlineData("quarantine=scratch-page,quarantine=full", QuarantineMode.ScratchPage, -22)]
     [InlineData("quarantine=none,quarantine=scratch-page", QuarantineMode.ScratchPage, -22)]
     [InlineData("quarantine=scratch-page,", QuarantineMode.ScratchPage, -22)]
     [InlineData(",quarantine=scratch-page", QuarantineMode.ScratchPage, -22)]

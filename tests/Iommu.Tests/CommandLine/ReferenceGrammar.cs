@@ -85,6 +85,12 @@ internal static partial class ReferenceGrammar
             state["IsQuarantineOn"] = true;
             return true;
         }
+        if (Variant.HasWords && text == "quarantine=basic")
+        {
+            state["Mode"] = QuarantineMode.Basic;
+            state["IsQuarantineOn"] = true;
+            return true;
+        }
         if (Boolean().Match(text) is not { Success: true } match)
             return false;
 

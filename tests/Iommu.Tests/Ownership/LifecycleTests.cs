@@ -34,7 +34,7 @@ public class LifecycleTests
             Exception? panic = Record.Exception(machine.Passthrough.Boot);
             if (machine.Passthrough.IsInUse)
             {
-                Assert.True(nth > 5);
+                Assert.True(nth > 4);
                 return;
             }
             Assert.True(panic is null || (panic is PanicException && panic.Message.Contains("quarantine")));

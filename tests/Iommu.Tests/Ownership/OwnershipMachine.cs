@@ -116,7 +116,7 @@ internal sealed class OwnershipMachine
         bool seesHost = hostRead && BitConverter.ToUInt64(word) == 0x1111;
         bool guestRead = Unit.Read(source, GuestAddress, word) <= TranslationOutcome.PassedThrough;
         bool seesGuest = guestRead && BitConverter.ToUInt64(word) == 0x2222;
-        bool seesZeros = hostRead && guestRead && !seesHost && !seesGuest;
+        bool seesNobodys = hostRead && guestRead && !seesHost && !seesGuest;
         byte[] mark = [0xEE];
         bool hostWrite = Unit.Write(source, HostPage, mark) <= TranslationOutcome.PassedThrough;
         bool guestWrite = Unit.Write(source, GuestAddress, mark) <= TranslationOutcome.PassedThrough;
@@ -124,18 +124,20 @@ internal sealed class OwnershipMachine
         Memory.TryRead(GuestPage, out ulong guest);
         Assert.Equal(seesHost, host != 0x1111);
         Assert.Equal(seesGuest, guest != 0x2222);
-        return (seesHost, seesGuest, seesZeros, hostRead || guestRead || hostWrite || guestWrite) switch
+        return (seesHost, seesGuest, seesNobodys, hostRead || guestRead || hostWrite || guestWrite) switch
         {
             (true, false, false, _) => Reach.Host,
             (false, true, false, _) => Reach.Guest,
             (false, false, true, _) when !hostWrite && !guestWrite => Reach.ScratchForReading,
+            (false, false, true, _) when hostWrite && guestWrite => Reach.ScratchOfItsOwn,
             (false, false, false, false) => Reach.Nothing,
             _ => Reach.SomethingElse,
         };
     }
 
     /// <summary>What a device in quarantine reaches at this machine's level.</summary>
-    public Reach QuarantineReach => Parameters.Mode == QuarantineMode.ScratchPage ? Reach.ScratchForReading : Reach.Nothing;
+    public Reach QuarantineReach =>
+        Parameters.Mode != QuarantineMode.ScratchPage ? Reach.Nothing : Variant.IsPerDevice ? Reach.ScratchOfItsOwn : Reach.ScratchForReading;
 
     public void Kill(Domain domain)
     {
@@ -153,6 +155,7 @@ public enum Reach
     Host,
     Guest,
     ScratchForReading,
+    ScratchOfItsOwn,
     SomethingElse,
 }
 

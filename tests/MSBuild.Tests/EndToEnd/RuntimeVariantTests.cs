@@ -4,11 +4,11 @@ using Mono.Cecil.Cil;
 
 namespace BuildOptions.MSBuild.Tests.EndToEnd;
 
-/// <summary>Opens the runtime's four assemblies: a variant holds nothing of what its options switch off, and starts as its choice says.</summary>
+/// <summary>Opens the runtime's assemblies: a variant holds nothing of what its options switch off, and starts as its choice says.</summary>
 [Collection(RepositoryCollection.Name)]
 public class RuntimeVariantTests(RepositoryCopy repository)
 {
-    public static TheoryData<string> WithPci => ["basic", "none", "scratch-page"];
+    public static TheoryData<string> WithPci => ["basic", "none", "per-device", "scratch-page"];
 
     [Fact]
     public void Nopci_has_no_storage_for_the_mode()
@@ -60,7 +60,63 @@ public class RuntimeVariantTests(RepositoryCopy repository)
         using AssemblyDefinition basic = Open("basic");
 
         Assert.Contains(basic.MainModule.Types, t => t.Namespace == "Iommu.Vtd");
-        Assert.DoesNotContain(nopci.MainModule.Types, t => t.Namespace is "Iommu.Vtd" or "Iommu.Dma");
+        Assert.DoesNotContain(nopci.MainModule.Types, t => t.Namespace is "Iommu.Amd" or "Iommu.Vtd" or "Iommu.Dma" or "Iommu.Tables" or "Iommu.Diagnostics");
+        Assert.Equal(["DomainId"], nopci.MainModule.Types.Where(t => t.Namespace == "Iommu.Ownership").Select(t => t.Name));
+        Assert.DoesNotContain(nopci.MainModule.Types, t => t.Name.Contains("Pci", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nopci_is_smaller_than_basic()
+    {
+        _ = repository.Variants;
+
+        Assert.True(new FileInfo(PathOf("nopci")).Length < new FileInfo(PathOf("basic")).Length);
+    }
+
+    /// <summary>Types and members that belong to one layout of the scratch page only.</summary>
+    [Theory]
+    [InlineData("per-device", new[] { "QuarantineTables", "PseudoDomainIds", "DeviceQuarantine" }, new[] { "SharedScratchTree" }, new[] { "InitializeScratch" })]
+    [InlineData("basic", new[] { "SharedScratchTree" }, new[] { "QuarantineTables", "PseudoDomainIds", "RotatingStart", "DeviceQuarantine" }, new[] { "MakeQuarantine", "ReleaseQuarantine" })]
+    [InlineData("scratch-page", new[] { "SharedScratchTree" }, new[] { "QuarantineTables", "PseudoDomainIds", "RotatingStart", "DeviceQuarantine" }, new[] { "MakeQuarantine", "ReleaseQuarantine" })]
+    public void A_build_has_the_code_of_one_layout_of_the_scratch_page(string variant, string[] there, string[] absent, string[] absentMethods)
+    {
+        using AssemblyDefinition assembly = Open(variant);
+
+        TypeDefinition[] types = [.. assembly.MainModule.GetTypes()];
+        Assert.All(there, name => Assert.Contains(types, type => type.Name == name));
+        Assert.All(absent, name => Assert.DoesNotContain(types, type => type.Name == name));
+        Assert.All(absentMethods, name => Assert.DoesNotContain(types.SelectMany(type => type.Methods), method => method.Name == name));
+    }
+
+    [Theory]
+    [InlineData("per-device", true)]
+    [InlineData("scratch-page", false)]
+    public void Only_a_build_that_asks_for_it_knows_every_level_by_name(string variant, bool hasWords)
+    {
+        using AssemblyDefinition assembly = Open(variant);
+
+        Assert.Equal(hasWords, Strings(assembly).Contains("basic"));
+    }
+
+    /// <summary>What a build without one vendor's driver may not name, by namespace or by a part of a name.</summary>
+    [Theory]
+    [InlineData("AMD_IOMMU", "Iommu.Amd", "Amd", "Iommu.Vtd")]
+    [InlineData("INTEL_IOMMU", "Iommu.Vtd", "Vtd", "Iommu.Amd")]
+    public void A_build_without_a_vendor_has_none_of_its_code(string option, string absent, string absentName, string there)
+    {
+        repository.BuildTooling();
+        string name = "IommuWithout" + option;
+        string folder = repository["runtime-without-" + option];
+        RepositoryCopy.Copy(repository["runtime"], folder);
+        File.Move(Path.Combine(folder, "Iommu.csproj"), Path.Combine(folder, name + ".csproj"));
+        DotNet.Run(folder, "build", name + ".csproj", "-nologo", "-p:BuildProjectReferences=false", "-p:KconfigVariant=per-device", $"-p:KconfigSet={option}=n").Succeeds();
+
+        using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(repository[$"artifacts/bin/{name}/debug_per-device/Iommu.dll"]);
+        TypeDefinition[] types = [.. assembly.MainModule.GetTypes()];
+        Assert.Contains(types, type => type.Namespace == there);
+        Assert.DoesNotContain(types, type => type.Namespace == absent || type.Name.Contains(absentName, StringComparison.Ordinal));
+        Assert.DoesNotContain(types.SelectMany(type => type.Methods), method => method.Name.Contains(absentName, StringComparison.Ordinal));
+        Assert.DoesNotContain(AllFields(assembly), field => field.Name.Contains(absentName, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -68,6 +124,7 @@ public class RuntimeVariantTests(RepositoryCopy repository)
     [InlineData("none", "None", "none")]
     [InlineData("nopci", "None", "none")]
     [InlineData("scratch-page", "ScratchPage", "scratch page")]
+    [InlineData("per-device", "ScratchPage", "scratch page")]
     public void A_boot_starts_with_the_mode_of_the_variant_and_the_table_says_so(string variant, string mode, string inTable)
     {
         _ = repository.Variants;

@@ -5,7 +5,7 @@ namespace BuildOptions.MSBuild.Tests.EndToEnd;
 [Collection(RepositoryCollection.Name)]
 public class VariantTests(RepositoryCopy repository)
 {
-    private static readonly string[] Names = ["basic", "none", "nopci", "scratch-page"];
+    private static readonly string[] Names = ["basic", "none", "nopci", "per-device", "scratch-page"];
 
     [Fact]
     public void The_main_job_ends_with_a_table_of_the_variants()
@@ -19,6 +19,7 @@ public class VariantTests(RepositoryCopy repository)
             @"basic +y +basic +[0-9]{4,} +[0-9]+\.[0-9]",
             @"none +y +none +[0-9]{4,} +[0-9]+\.[0-9]",
             @"nopci +n +none +[0-9]{4,} +[0-9]+\.[0-9]",
+            @"per-device +y +scratch page +[0-9]{4,} +[0-9]+\.[0-9]",
             @"scratch-page +y +scratch page +[0-9]{4,} +[0-9]+\.[0-9]",
         ];
         Assert.Matches(string.Join("\n", rows.Select(row => " +" + row)), output);

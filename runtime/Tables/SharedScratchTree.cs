@@ -7,11 +7,11 @@ namespace Iommu.Tables;
 /// The tables of quarantine with a scratch page: every address of every device leads to one page of zeros, for reading only.
 /// All 512 entries of a level lead to the same next page, so that four levels take five pages.
 /// </summary>
-internal sealed class ScratchTree : TranslationTables
+internal sealed class SharedScratchTree : TranslationTables
 {
     private readonly Stack<ulong> pages = new();
 
-    private ScratchTree(EntryFormat format, IPhysicalMemory memory, FrameAllocator frames, int levels)
+    private SharedScratchTree(EntryFormat format, IPhysicalMemory memory, FrameAllocator frames, int levels)
         : base(format, memory, frames)
     {
         Levels = levels;
@@ -21,9 +21,9 @@ internal sealed class ScratchTree : TranslationTables
     public ulong Page { get; private set; }
 
     /// <summary>Builds the tree. Null, with nothing allocated, where memory is short.</summary>
-    public static ScratchTree? TryCreate(EntryFormat format, IPhysicalMemory memory, FrameAllocator frames, int levels)
+    public static SharedScratchTree? TryCreate(EntryFormat format, IPhysicalMemory memory, FrameAllocator frames, int levels)
     {
-        var tree = new ScratchTree(format, memory, frames, levels);
+        var tree = new SharedScratchTree(format, memory, frames, levels);
         if (tree.TryBuild())
             return tree;
         tree.Free(int.MaxValue);
