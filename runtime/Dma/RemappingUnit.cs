@@ -94,14 +94,21 @@ public abstract class RemappingUnit
     /// <summary>Whether a fault was recorded that software asked to be told of; asking takes it back.</summary>
     private protected abstract bool TakeInterrupt();
 
+    /// <summary>Tells of faults that were recorded, if software asked for that. No access of this thread may be under way.</summary>
+    private protected void RaiseFaultInterrupt()
+    {
+        if (TakeInterrupt())
+            FaultInterrupt?.Invoke();
+    }
+
     /// <summary>Waits until the accesses under way have ended: the last step of an invalidation.</summary>
     private protected void Drain() => gate.Drain();
 
     /// <summary>Tells what an access came to, now that it is not under way any more.</summary>
     private TranslationOutcome Finish(TranslationOutcome outcome, SourceId source, bool isWrite)
     {
-        if (outcome == TranslationOutcome.Blocked && TakeInterrupt())
-            FaultInterrupt?.Invoke();
+        if (outcome == TranslationOutcome.Blocked)
+            RaiseFaultInterrupt();
         if (outcome != TranslatedToScratch)
             return outcome;
         Scratch.Count(source, isWrite);

@@ -32,6 +32,9 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     private ulong completion;
     private ulong commandTail;
 
+    /// <summary>The IOMMU itself, which is a PCI device too: it stays with the hardware domain, and needs no entry.</summary>
+    public SourceId? Self { get; init; }
+
     /// <inheritdoc/>
     internal override EntryFormat Format => AmdEntryFormat.Instance;
 
@@ -107,6 +110,9 @@ public sealed class AmdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     /// <inheritdoc/>
     private protected override int RequestersOf(PciDevice device, Domain? source, Domain? target, out IReadOnlyList<SourceId> requesters)
     {
+        requesters = [];
+        if (device.Address.Source == Self)
+            return target is null or { IsHardwareDomain: true } && source is null or { IsHardwareDomain: true } ? 0 : -Errno.ENODEV;
         requesters = device.Alias is { } alias ? [.. device.Functions.Append(alias).Distinct()] : [.. device.Functions];
         return 0;
     }

@@ -159,9 +159,7 @@ public sealed partial class Passthrough
 
     private int ChangeOwner(PciDevice device, Domain target, AssignFlags flags)
     {
-        if (DriverOf(device) is not { } driver)
-            return -Errno.ENODEV;
-        int error = Move(driver, device, device.Owner, target, flags);
+        int error = DriverOf(device) is { } driver ? Move(driver, device, device.Owner, target, flags) : MoveWithoutUnit(device, target);
         if (error != 0)
             return error;
 

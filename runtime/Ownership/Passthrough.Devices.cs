@@ -31,7 +31,9 @@ public sealed partial class Passthrough
                 return -Errno.EEXIST;
             if (IsInUse)
             {
-                int error = DriverOf(device) is { } driver ? Move(driver, device, null, HardwareDomain, AssignFlags.None) : -Errno.ENODEV;
+                int error = DriverOf(device) is { } driver
+                    ? Move(driver, device, null, HardwareDomain, AssignFlags.None)
+                    : MoveWithoutUnit(device, HardwareDomain);
                 if (error != 0)
                     return error;
             }
@@ -104,6 +106,15 @@ public sealed partial class Passthrough
         }
         return null;
     }
+
+    /// <summary>What becomes of a device that no unit covers: only those that make accesses of their own need one.</summary>
+    private static int MoveWithoutUnit(PciDevice device, Domain target) => device.Kind switch
+    {
+        PciDeviceKind.PcieEndpoint or PciDeviceKind.Pci => -Errno.ENODEV,
+        PciDeviceKind.PcieBridge or PciDeviceKind.PcieToPciBridge or PciDeviceKind.LegacyPciBridge => 0,
+        PciDeviceKind.HostBridge => target.IsHardwareDomain ? 0 : -Errno.EPERM,
+        _ => -Errno.EINVAL,
+    };
 
     /// <summary>Moves a device in hardware. Where that goes so wrong that its state is not known, the device is broken.</summary>
     private static int Move(IommuDriver driver, PciDevice device, Domain? source, Domain? target, AssignFlags flags)

@@ -99,6 +99,8 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
             if (!record.IsPending)
                 break;
             Registers.Write64(offset + 8, FaultRecord.FaultBit);
+            if (record.IsInterrupt)
+                continue;
             faults.Add(new DmaFault(
                 record.Source, record.Address, record.IsWrite, string.Create(CultureInfo.InvariantCulture, $"reason {(byte)record.Reason:x}")));
         }

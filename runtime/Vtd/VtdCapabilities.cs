@@ -41,6 +41,9 @@ public sealed record VtdCapabilities
     /// <summary>ECAP.DT, bit 2: devices may have TLBs of their own.</summary>
     public bool DeviceTlb { get; init; }
 
+    /// <summary>ECAP.IR, bit 3: interrupts can be remapped.</summary>
+    public bool InterruptRemapping { get; init; }
+
     /// <summary>ECAP.PT, bit 6: context entries may say pass-through.</summary>
     public bool PassThrough { get; init; } = true;
 
@@ -77,6 +80,7 @@ public sealed record VtdCapabilities
     /// <summary>The extended capability register.</summary>
     public ulong ExtendedCapability =>
         (DeviceTlb ? 1UL << 2 : 0)
+        | (InterruptRemapping ? 1UL << 3 : 0)
         | (PassThrough ? 1UL << 6 : 0)
         | (SnoopControl ? 1UL << 7 : 0)
         | (ulong)(uint)(IotlbOffset / 16) << 8;
@@ -97,6 +101,7 @@ public sealed record VtdCapabilities
         FaultRecords = (int)(capability >> 40 & 0xFF) + 1,
         MaximumAddressMask = (int)(capability >> 48 & 0x3F),
         DeviceTlb = (extended >> 2 & 1) != 0,
+        InterruptRemapping = (extended >> 3 & 1) != 0,
         PassThrough = (extended >> 6 & 1) != 0,
         SnoopControl = (extended >> 7 & 1) != 0,
         IotlbOffset = (int)(extended >> 8 & 0x3FF) * 16,

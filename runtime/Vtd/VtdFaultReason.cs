@@ -44,4 +44,28 @@ public enum VtdFaultReason : byte
 
     /// <summary>A request for a translation, or one that is translated already, where the type does not allow it.</summary>
     RequestBlocked = 0xD,
+
+    /// <summary>The tables lead into the range of addresses that interrupts have (newer hardware).</summary>
+    OutputInInterruptRange = 0xE,
+
+    /// <summary>An interrupt message in the remappable format has reserved bits set.</summary>
+    InterruptRequestReserved = 0x20,
+
+    /// <summary>An interrupt message names an entry behind the end of the table.</summary>
+    InterruptIndexTooLarge = 0x21,
+
+    /// <summary>An interrupt message names an entry that is not present.</summary>
+    InterruptNotPresent = 0x22,
+
+    /// <summary>The interrupt remapping table is not memory.</summary>
+    InterruptTableUnreadable = 0x23,
+
+    /// <summary>An entry of the interrupt remapping table has reserved bits set.</summary>
+    InterruptReserved = 0x24,
+
+    /// <summary>An interrupt message of the older format, which is not let through.</summary>
+    InterruptFormatBlocked = 0x25,
+
+    /// <summary>An interrupt message from a device that may not send it.</summary>
+    InterruptSource = 0x26,
 }

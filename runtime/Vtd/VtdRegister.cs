@@ -30,6 +30,12 @@ public static class VtdRegister
     /// <summary>FECTL, 32 bits: bit 31 masks the fault interrupt.</summary>
     public const int FaultEventControl = 0x38;
 
+    /// <summary>IRTA, 64 bits: 63:12 the interrupt remapping table; 11 <see cref="ExtendedInterrupts"/>; 3:0 its size, 2 to this power of entries, doubled.</summary>
+    public const int InterruptTable = 0xB8;
+
+    /// <summary>IRTA 11, EIME: destinations have 32 bits, and only messages in the remappable format are let through.</summary>
+    public const ulong ExtendedInterrupts = 1 << 11;
+
     /// <summary>IVA, 64 bits, at ECAP.IRO: 63:12 address, 6 only leaves changed, 5:0 how many pages (2^n).</summary>
     public const int InvalidateAddress = 0;
 
@@ -41,6 +47,15 @@ public static class VtdRegister
 
     /// <summary>GCMD and GSTS 30, SRTP/RTPS: take over the root table.</summary>
     public const uint SetRootTable = 1u << 30;
+
+    /// <summary>GCMD and GSTS 25, IRE/IRES: remap interrupts.</summary>
+    public const uint InterruptRemappingEnable = 1u << 25;
+
+    /// <summary>GCMD and GSTS 24, SIRTP/IRTPS: take over the interrupt remapping table.</summary>
+    public const uint SetInterruptTable = 1u << 24;
+
+    /// <summary>GCMD and GSTS 23, CFI/CFIS: let interrupts of the older format pass as they are.</summary>
+    public const uint CompatibilityInterrupts = 1u << 23;
 
     /// <summary>GSTS bits that GCMD sets once and that are no level to be written again.</summary>
     public const uint OneShotBits = 1u << 30 | 1u << 29 | 1u << 27 | 1u << 24;

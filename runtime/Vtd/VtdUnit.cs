@@ -8,7 +8,7 @@ namespace Iommu.Vtd;
 /// it read until a register tells it to forget, so software that forgets to say so is found out.
 /// </summary>
 [DependsOn("INTEL_IOMMU")]
-public sealed class VtdUnit : RemappingUnit, IRegisters
+public sealed partial class VtdUnit : RemappingUnit, IRegisters
 {
     private const ulong InterruptStart = 0xFEE0_0000;
     private const ulong InterruptEnd = 0xFEF0_0000;
@@ -109,6 +109,7 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
                 VtdRegister.ExtendedCapability => capabilities.ExtendedCapability,
                 VtdRegister.RootTable => rootTableRegister,
                 VtdRegister.ContextCommand => contextCommand,
+                VtdRegister.InterruptTable => interruptTableRegister,
                 _ when offset == capabilities.IotlbOffset + VtdRegister.InvalidateAddress => invalidateAddress,
                 _ when offset == capabilities.IotlbOffset + VtdRegister.IotlbInvalidate => iotlbCommand,
                 _ => 0,
@@ -155,6 +156,8 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
         {
             if (offset == VtdRegister.RootTable)
                 rootTableRegister = value;
+            else if (offset == VtdRegister.InterruptTable)
+                interruptTableRegister = value;
             else if (offset == VtdRegister.ContextCommand)
                 contextCommand = InvalidateContexts(value);
             else if (offset == capabilities.IotlbOffset + VtdRegister.InvalidateAddress)
@@ -174,8 +177,14 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
                 Volatile.Write(ref rootTable, rootTableRegister & ~PageFrame.OffsetMask);
                 now |= VtdRegister.SetRootTable;
             }
-            now = now & ~VtdRegister.TranslationEnable | value & VtdRegister.TranslationEnable;
-            status = now;
+            if (capabilities.InterruptRemapping && (value & VtdRegister.SetInterruptTable) != 0)
+            {
+                Volatile.Write(ref interruptTable, interruptTableRegister);
+                now |= VtdRegister.SetInterruptTable;
+            }
+            uint levels = VtdRegister.TranslationEnable
+                | (capabilities.InterruptRemapping ? VtdRegister.InterruptRemappingEnable | VtdRegister.CompatibilityInterrupts : 0);
+            status = now & ~levels | value & levels;
         }
         Drain();
     }
@@ -205,9 +214,15 @@ public sealed class VtdUnit : RemappingUnit, IRegisters
             : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
         if (reason != VtdFaultReason.None)
             return reason;
+
+        // A large page may reach into the interrupt range: only the part that was asked for is kept, so that the rest is looked at too.
+        hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
+        if (hostAddress is >= InterruptStart and < InterruptEnd)
+            return VtdFaultReason.OutputInInterruptRange;
+        if (level > 1 && page < InterruptEnd && page + (1UL << SecondLevelEntry.ShiftOf(level)) > InterruptStart)
+            (page, level) = (hostAddress & ~PageFrame.OffsetMask, 1);
         allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
         iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, allowed, readAt);
-        hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
         return VtdFaultReason.None;
     }
 

@@ -15,7 +15,8 @@ internal static class QuarantineScreen
         var machine = new Machine(parameters);
         var faults = new List<DmaFault>();
         machine.Passthrough.FaultReported += (_, fault) => faults.Add(fault);
-        console.MarkupLineInterpolated($"[bold]Policy[/]  {NameOf(parameters.Mode)}, {(Config.IOMMU_QUARANTINE_PER_DEVICE ? "tables for each device" : "one scratch page for all")}");
+        string layout = Config.IOMMU_QUARANTINE_PER_DEVICE ? ", tables for each device" : parameters.Mode == QuarantineMode.ScratchPage ? ", one scratch page for all" : "";
+        console.MarkupLineInterpolated($"[bold]Policy[/]  {NameOf(parameters.Mode)}{layout}");
         if (!machine.Passthrough.IsInUse)
         {
             console.WriteLine("The IOMMUs are switched off: no device can be given to a guest.");

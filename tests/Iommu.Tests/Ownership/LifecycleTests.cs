@@ -185,12 +185,42 @@ public class LifecycleTests
         Assert.Equal(Reach.Nothing, machine.Reaches(again));
     }
 
-    [Fact]
-    public void A_device_no_unit_covers_is_not_taken()
+    /// <summary>Kind of a device that no unit covers: what becomes of it when it is found, and when it is to move.</summary>
+    [Theory]
+    [InlineData(PciDeviceKind.PcieEndpoint, -19, 0)]
+    [InlineData(PciDeviceKind.Pci, -19, 0)]
+    [InlineData(PciDeviceKind.HostBridge, 0, -1)]
+    [InlineData(PciDeviceKind.PcieBridge, 0, 0)]
+    [InlineData(PciDeviceKind.PcieToPciBridge, 0, 0)]
+    [InlineData(PciDeviceKind.LegacyPciBridge, 0, 0)]
+    [InlineData(PciDeviceKind.Unknown, -22, 0)]
+    [InlineData(PciDeviceKind.PciToPcieBridge, -22, 0)]
+    public void Only_devices_that_make_accesses_need_a_unit(PciDeviceKind kind, int found, int moved)
     {
-        OwnershipMachine machine = OwnershipMachine.Booted(Vendor.Intel, QuarantineMode.Basic);
-        var far = new PciDevice(new PciAddress(1, 3, 0, 0), PciDeviceKind.PcieEndpoint);
-        Assert.Equal(-19, machine.Passthrough.AddDevice(far));
-        Assert.Null(far.Owner);
+        foreach (Vendor vendor in Enum.GetValues<Vendor>())
+        {
+            OwnershipMachine machine = OwnershipMachine.Booted(vendor, QuarantineMode.Basic);
+            var far = new PciDevice(new PciAddress(1, 3, 0, 0), kind);
+            Assert.Equal(found, machine.Passthrough.AddDevice(far));
+            if (found != 0)
+            {
+                Assert.Null(far.Owner);
+                continue;
+            }
+            Assert.Equal(moved, machine.Assign(machine.Quarantine, far));
+            Assert.Equal(moved == 0 ? machine.Quarantine : machine.Host, far.Owner);
+        }
+    }
+
+    [Fact]
+    public void An_AMD_IOMMU_itself_stays_with_the_hardware_domain()
+    {
+        OwnershipMachine machine = OwnershipMachine.Booted(Vendor.Amd, QuarantineMode.Basic);
+        PciDevice self = machine.Add(new PciDevice(new PciAddress(0, OwnershipMachine.AmdSelf), PciDeviceKind.PcieEndpoint));
+        Assert.Equal(-19, machine.Assign(machine.Quarantine, self));
+        Assert.Equal(-19, machine.Assign(machine.Guest(), self));
+        Assert.Equal(machine.Host, self.Owner);
+        Assert.Equal(Reach.Nothing, machine.Reaches(self));
+        Assert.Equal(0, machine.Passthrough.RemoveDevice(self.Address));
     }
 }

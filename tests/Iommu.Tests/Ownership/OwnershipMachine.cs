@@ -25,6 +25,9 @@ internal sealed class OwnershipMachine
     private const int HypervisorCount = 0x400;
     private const int FrameCount = 0x1000;
 
+    /// <summary>Where an AMD IOMMU is itself.</summary>
+    public static readonly SourceId AmdSelf = new(0, 2);
+
     public static readonly PciAddress At = new(0, 3, 0, 0);
 
     public OwnershipMachine(
@@ -46,7 +49,7 @@ internal sealed class OwnershipMachine
         {
             var unit = new AmdUnit(Memory);
             Unit = unit;
-            Driver = new AmdDriver(unit, DriversMemory, Frames, ramEnd ?? FrameCount * PageFrame.Size);
+            Driver = new AmdDriver(unit, DriversMemory, Frames, ramEnd ?? FrameCount * PageFrame.Size) { Self = AmdSelf };
         }
         Passthrough = new Passthrough(Parameters, new HostMemory(FrameCount, HypervisorFirst, HypervisorCount), [Driver], Time);
         Unit.FaultInterrupt += Passthrough.HandleFaults;
