@@ -15,7 +15,11 @@ internal static class Program
         ("diff", DiffCommand.Make),
     ];
 
-    private static int Main(string[] args) => Run(args, Surroundings.OfProcess());
+    private static int Main(string[] args)
+    {
+        GarbageAllowance.Take();
+        return Run(args, Surroundings.OfProcess());
+    }
 
     /// <summary>Runs a command line.</summary>
     /// <returns>The exit code.</returns>

@@ -78,11 +78,14 @@ internal sealed class Surroundings
     }
 
     /// <summary>Reads a file that <see cref="FindFile"/> finds; null where it is missing or may not be read.</summary>
-    internal string? ReadFile(string path)
+    internal string? ReadFile(string path) => ReadFile(path, new FileReader());
+
+    /// <summary>The same for many files, with a reader that keeps its buffer.</summary>
+    internal string? ReadFile(string path, FileReader reader)
     {
         try
         {
-            return FindFile(path) is { } found ? ByteText.Decode(File.ReadAllBytes(found)) : null;
+            return FindFile(path) is { } found ? reader.Read(found) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

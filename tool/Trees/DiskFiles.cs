@@ -1,15 +1,13 @@
 using BuildOptions.Language.Binding;
 using BuildOptions.Language.Syntax;
-using BuildOptions.Language.Text;
 
 namespace BuildOptions.Tool.Trees;
 
 /// <summary>Kconfig files on disk under the names that <c>source</c> statements give them.</summary>
-internal sealed class DiskFiles(Surroundings surroundings) : IKconfigFiles
+internal sealed class DiskFiles(Surroundings surroundings, ReadAhead ahead) : IKconfigFiles
 {
     /// <inheritdoc/>
-    public SyntaxTree? Open(string path) =>
-        surroundings.ReadFile(path) is { } text ? SyntaxTree.Parse(new SourceText(path, text)) : null;
+    public SyntaxTree? Open(string path) => ahead.Open(path);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Match(string pattern)

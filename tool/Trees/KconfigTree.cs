@@ -14,7 +14,8 @@ internal sealed record KconfigTree(OptionModel Model, IReadOnlyDictionary<string
     /// <param name="dialect">Which constructs are accepted, and what they mean.</param>
     internal static KconfigTree Read(string root, Surroundings surroundings, Dialect dialect)
     {
-        var world = new ShellWorld(surroundings);
-        return new KconfigTree(Binder.Bind(root, new DiskFiles(surroundings), world, dialect), world.Variables);
+        using var ahead = new ReadAhead(surroundings);
+        var world = new ShellWorld(surroundings, ahead);
+        return new KconfigTree(Binder.Bind(root, new DiskFiles(surroundings, ahead), world, dialect), world.Variables);
     }
 }

@@ -6,7 +6,7 @@ using BuildOptions.Tool.Disk;
 namespace BuildOptions.Tool.Trees;
 
 /// <summary>Answers macros from the environment and from <c>/bin/sh</c>, and remembers which variables were asked for.</summary>
-internal sealed class ShellWorld(Surroundings surroundings) : IOutsideWorld
+internal sealed class ShellWorld(Surroundings surroundings, ReadAhead ahead) : IOutsideWorld
 {
     // What C keeps of a command's output.
     private const int LongestAnswer = 4095;
@@ -59,6 +59,7 @@ internal sealed class ShellWorld(Surroundings surroundings) : IOutsideWorld
             var output = new MemoryStream();
             shell.StandardOutput.BaseStream.CopyTo(output);
             shell.WaitForExit();
+            ahead.Forget();
             return ByteText.Decode(output.GetBuffer().AsSpan(0, (int)Math.Min(output.Length, LongestAnswer)));
         }
         catch (Exception e) when (e is Win32Exception or IOException)
