@@ -39,8 +39,8 @@ internal sealed partial class ModelFormula
         Complete();
     }
 
-    /// <summary>The texts that were told apart when this was made.</summary>
-    internal TextDomains Domains => _domains;
+    /// <summary>Makes further literals over this formula's.</summary>
+    internal GateBuilder Gates => _gates;
 
     /// <summary>The literal that switches each symbol's rule on; empty unless traced.</summary>
     internal IReadOnlyDictionary<Symbol, Literal> Rules => _rules;

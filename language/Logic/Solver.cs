@@ -36,6 +36,7 @@ public sealed partial class Solver
     private bool[] _model = [];
     private Literal[] _core = [];
     private long _steps;
+    private long _stepsBefore;
 
     /// <summary>Makes a solver without variables or clauses.</summary>
     /// <param name="proof">Takes every step; null for nobody.</param>
@@ -49,6 +50,9 @@ public sealed partial class Solver
 
     /// <summary>How many conflicts all calls met.</summary>
     public long Conflicts { get; private set; }
+
+    /// <summary>How many literals all calls propagated.</summary>
+    public long Steps => _stepsBefore + _steps;
 
     /// <summary>After <see cref="SolveResult.Unsatisfiable"/>: assumptions that cannot hold together; none where the clauses alone have no model.</summary>
     public IReadOnlyList<Literal> Core => _core;
@@ -151,6 +155,7 @@ public sealed partial class Solver
             return SolveResult.Unsatisfiable;
         }
 
+        _stepsBefore += _steps;
         _steps = 0;
         SolveResult? result = null;
         for (int restart = 0; result is null; restart++)

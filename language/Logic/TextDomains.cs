@@ -22,7 +22,6 @@ internal sealed class TextDomains
 
     internal TextDomains(OptionModel model)
     {
-        ExpressionCount = model.Expressions.Count;
         foreach (Expr expr in model.Expressions.ToArray())
         {
             if (expr.Kind >= ExprKind.Equal)
@@ -42,8 +41,9 @@ internal sealed class TextDomains
         FollowFlows();
     }
 
-    /// <summary>How many expressions of the model have been looked at: one that came later may tell texts apart that are one cell here.</summary>
-    internal int ExpressionCount { get; }
+    /// <summary>Whether an expression that came after the first so many compares an int, hex or string.</summary>
+    internal static bool MayChange(OptionModel model, int first) => model.Expressions.ToArray().Skip(first).Any(
+        e => e.Kind >= ExprKind.Equal && (IsText(e.Symbol!) || IsText(e.OtherSymbol!)));
 
     internal static bool IsText(Symbol symbol) => symbol.Type is SymbolType.Int or SymbolType.Hex or SymbolType.String && !symbol.IsConstant;
 

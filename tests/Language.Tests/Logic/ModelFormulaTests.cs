@@ -11,11 +11,6 @@ public class ModelFormulaTests
     private const int Models = 3000;
     private const int MostTried = 5_000;
 
-    /// <summary>What a person may type that is worth trying: every number around those that <see cref="SmallModel"/> writes, and words.</summary>
-    private static readonly string[] s_numbers = ["-1", "0", "1", "2", "3", "4", "5", "6", "7", "8", "99"];
-    private static readonly string[] s_hexes = ["0x0", "0x1", "0x2", "0x3", "0x4", "0x5", "0x7", "0x8", "0x99"];
-    private static readonly string[] s_words = ["", "a", "b", "3", "0x3", "zz", "4"];
-
     [Fact]
     public void The_models_of_the_formula_are_the_configurations_that_can_be_reached()
     {
@@ -25,7 +20,7 @@ public class ModelFormulaTests
         {
             string kconfig = SmallModel.Of(seed);
             OptionModel model = OurRuns.Bind(kconfig);
-            if (model.HasErrors || CountInputs(model) > MostTried)
+            if (model.HasErrors || Tried.Count(model) > MostTried)
             {
                 continue;
             }
@@ -82,52 +77,18 @@ public class ModelFormulaTests
     private static SortedSet<string> TryAll(OptionModel model)
     {
         Expr[] atoms = Atoms(model);
-        Symbol[] settable = [.. model.Options.Where(TextDomains.IsSettable)];
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        var chosen = new int[settable.Length];
-        while (true)
+        foreach (UserValues values in Tried.All(model))
         {
-            var values = new List<UserValue>();
-            for (int i = 0; i < settable.Length; i++)
-            {
-                if (chosen[i] > 0)
-                {
-                    values.Add(new UserValue(settable[i], Inputs(settable[i])[chosen[i] - 1], null));
-                }
-            }
-
-            var configuration = new Configuration(model, new UserValues(values));
+            var configuration = new Configuration(model, values);
             found.Add(Key(model, atoms, o => configuration[o].Tristate, configuration.Evaluate));
-
-            int at = 0;
-            while (at < chosen.Length && chosen[at] == Inputs(settable[at]).Length)
-            {
-                chosen[at++] = 0;
-            }
-
-            if (at == chosen.Length)
-            {
-                return found;
-            }
-
-            chosen[at]++;
         }
+
+        return found;
     }
 
     private static string Key(OptionModel model, Expr[] atoms, Func<Symbol, Tristate> valueOf, Func<Expr, Tristate> holds) =>
         string.Join(" ", model.Options.Where(o => o.IsLogical).Select(o => $"{o}={valueOf(o).ToText()}").Concat(atoms.Select(a => $"[{a}]={holds(a).ToText()}")));
 
     private static Expr[] Atoms(OptionModel model) => [.. model.Expressions.ToArray().Where(e => e.Kind >= ExprKind.Equal)];
-
-    private static double CountInputs(OptionModel model) =>
-        model.Options.Where(TextDomains.IsSettable).Aggregate(1.0, (count, option) => count * (1 + Inputs(option).Length));
-
-    private static string[] Inputs(Symbol option) => option.Type switch
-    {
-        SymbolType.Bool => ["n", "y"],
-        SymbolType.Tristate => ["n", "m", "y"],
-        SymbolType.Int => s_numbers,
-        SymbolType.Hex => s_hexes,
-        _ => s_words,
-    };
 }

@@ -1,0 +1,146 @@
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Language.Logic;
+
+/// <summary>
+/// Questions about every configuration that a person can reach in a model, not only one. The formula grows with what is
+/// asked and is kept, so that later questions are answered faster. Safe for several threads, which take turns.
+/// </summary>
+public sealed class AllConfigurations
+{
+    /// <summary>Enough for any question on a model of ordinary size, and soon over on a hopeless one.</summary>
+    public const long UsualBudget = 20_000_000;
+
+    private const int MostRemembered = 4096;
+
+    private readonly OptionModel _model;
+    private readonly object _gate = new();
+    private readonly Dictionary<QuestionKey, ReachOutcome> _remembered = [];
+    private Solver _solver = null!;
+    private ModelFormula _formula = null!;
+    private int _expressionsSeen;
+
+    /// <summary>Makes ready for questions; nothing is computed yet.</summary>
+    /// <param name="model">A model without errors: of others nothing is known.</param>
+    public AllConfigurations(OptionModel model) => _model = model;
+
+    /// <summary>Whether some configuration has everything that is asked for.</summary>
+    /// <param name="demands">What it is to have.</param>
+    /// <param name="maxSteps">The budget.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public ReachOutcome Ask(IReadOnlyList<Demand> demands, long maxSteps = UsualBudget, CancellationToken cancellation = default)
+    {
+        if (_model.HasErrors)
+        {
+            return ReachOutcome.Unknown;
+        }
+
+        lock (_gate)
+        {
+            Literal[] literals = LiteralsOf(demands);
+            var key = new QuestionKey(literals);
+            if (_remembered.TryGetValue(key, out ReachOutcome known))
+            {
+                return known;
+            }
+
+            ReachOutcome outcome = Judge(demands, _solver.Solve(literals, maxSteps, cancellation));
+            if (outcome != ReachOutcome.Unknown && _remembered.Count < MostRemembered)
+            {
+                _remembered[key] = outcome;
+            }
+
+            return outcome;
+        }
+    }
+
+    /// <summary>A configuration that has everything that is asked for and differs least from another one; null where none is found.</summary>
+    /// <param name="demands">What it is to have.</param>
+    /// <param name="near">What it is to be near to: as few options as possible that a person would set otherwise.</param>
+    /// <param name="maxSteps">The budget; where it ends, what was found so far may not be the nearest.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public Witness? FindNearest(IReadOnlyList<Demand> demands, Configuration near, long maxSteps = UsualBudget, CancellationToken cancellation = default)
+    {
+        if (_model.HasErrors)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            Literal[] literals = LiteralsOf(demands);
+            var nearness = new Nearness(_formula, _solver, near);
+            SolveResult result = LeastChange.Find(_solver, literals, nearness.Wishes, maxSteps, cancellation);
+            if (result == SolveResult.Unknown)
+            {
+                // Anything is better than nothing.
+                nearness.Prefer();
+                result = _solver.Solve(literals, maxSteps, cancellation);
+            }
+
+            return result == SolveResult.Satisfiable ? nearness.ReadWitness(demands) : null;
+        }
+    }
+
+    private ReachOutcome Judge(IReadOnlyList<Demand> demands, SolveResult result)
+    {
+        if (result == SolveResult.Unknown)
+        {
+            return ReachOutcome.Unknown;
+        }
+
+        if (result == SolveResult.Unsatisfiable)
+        {
+            return ReachOutcome.Impossible;
+        }
+
+        // What the formula says is held against the evaluation, so that a difference between the two is never told to anybody.
+        var reached = new Configuration(_model, _formula.ReadUserValues());
+        return demands.All(d => d.IsMetBy(reached)) ? ReachOutcome.Possible : ReachOutcome.Unknown;
+    }
+
+    private Literal[] LiteralsOf(IReadOnlyList<Demand> demands)
+    {
+        // An expression that came later may tell texts apart that were one cell.
+        int expressions = _model.Expressions.Count;
+        if (_formula is null || (expressions != _expressionsSeen && TextDomains.MayChange(_model, _expressionsSeen)))
+        {
+            _solver = new Solver();
+            _formula = new ModelFormula(_model, _solver);
+            _remembered.Clear();
+        }
+
+        _expressionsSeen = expressions;
+
+        var literals = new Literal[demands.Count];
+        for (int i = 0; i < literals.Length; i++)
+        {
+            Levels levels = _formula.Of(demands[i].Expression);
+            Literal literal = demands[i].AtLeast == Tristate.Yes ? levels.Yes : levels.AtLeastModule;
+            literals[i] = demands[i].IsNegated ? !literal : literal;
+        }
+
+        return literals;
+    }
+
+    private readonly struct QuestionKey(Literal[] literals) : IEquatable<QuestionKey>
+    {
+        private readonly Literal[] _literals = [.. literals.Distinct().OrderBy(l => l.Code)];
+
+        public bool Equals(QuestionKey other) => _literals.AsEnumerable().SequenceEqual(other._literals);
+
+        public override bool Equals(object? obj) => obj is QuestionKey other && Equals(other);
+
+        public override int GetHashCode()
+        {
+            int hash = 17;
+            foreach (Literal literal in _literals)
+            {
+                hash = unchecked((hash * 31) + literal.Code);
+            }
+
+            return hash;
+        }
+    }
+}

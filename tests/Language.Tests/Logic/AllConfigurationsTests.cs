@@ -1,0 +1,95 @@
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Logic;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.Tests.Differential;
+
+namespace BuildOptions.Language.Tests.Logic;
+
+public class AllConfigurationsTests
+{
+    private const int FirstSeed = 100_001;
+
+    [Fact]
+    public void Questions_about_small_models_are_answered_as_trying_out_answers_them()
+    {
+        int possible = 0;
+        int impossible = 0;
+        for (int seed = FirstSeed; seed < FirstSeed + 600; seed++)
+        {
+            string kconfig = SmallModel.Of(seed);
+            OptionModel model = OurRuns.Bind(kconfig);
+            if (model.HasErrors || Tried.Count(model) > 2000)
+            {
+                continue;
+            }
+
+            var random = new Random(seed);
+            Configuration[] all = [.. Tried.All(model).Select(v => new Configuration(model, v))];
+            var questions = new AllConfigurations(model);
+            Expr[] expressions = model.Expressions.ToArray();
+            for (int i = 0; i < 6; i++)
+            {
+                Demand[] demands = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => new Demand(
+                    expressions[random.Next(expressions.Length)], random.Next(2) == 0 ? Tristate.Module : Tristate.Yes, random.Next(2) == 0))];
+                bool isPossible = all.Any(c => demands.All(d => d.IsMetBy(c)));
+                string what = $"seed {seed}: {string.Join(", ", demands)}\n{kconfig}";
+                Assert.True((isPossible ? ReachOutcome.Possible : ReachOutcome.Impossible) == questions.Ask(demands), what);
+                Configuration near = all[random.Next(all.Length)];
+                Witness? witness = questions.FindNearest(demands, near);
+                Assert.True(isPossible == witness is not null, what);
+                if (witness is not null)
+                {
+                    Assert.True(demands.All(d => d.IsMetBy(witness.Configuration)), what);
+                    if (model.Choices.Count == 0)
+                    {
+                        int fewest = all.Where(c => demands.All(d => d.IsMetBy(c))).Min(c => Difference(model, near, c));
+                        Assert.True(fewest == witness.Changes.Count, $"{what}\n{fewest} changes are enough, not {witness}");
+                    }
+                }
+
+                possible += isPossible ? 1 : 0;
+                impossible += isPossible ? 0 : 1;
+            }
+        }
+
+        Assert.True(possible > 300 && impossible > 300, $"{possible} possible, {impossible} impossible");
+    }
+
+    [Fact]
+    public void A_witness_names_the_one_option_that_matters()
+    {
+        OptionModel model = OurRuns.Bind("""
+            config HAS_PCI
+            	bool "PCI"
+            	default y
+            config MSI
+            	bool "MSI"
+            	depends on HAS_PCI
+            	default y
+            config OTHER
+            	bool "other"
+
+            """);
+        var questions = new AllConfigurations(model);
+        var near = new Configuration(model, UserValues.None);
+        Expr msi = model.Expressions.Of(model.Find("MSI")!);
+        Expr pci = model.Expressions.Of(model.Find("HAS_PCI")!);
+
+        Assert.Equal(ReachOutcome.Impossible, questions.Ask([Demand.Holds(msi), Demand.Fails(pci)]));
+        Assert.Equal("HAS_PCI=n", questions.FindNearest([Demand.Fails(pci)], near)!.ToString());
+        Assert.Equal("MSI=n", questions.FindNearest([Demand.Fails(msi), Demand.Holds(pci)], near)!.ToString());
+    }
+
+    [Fact]
+    public void A_model_with_errors_answers_nothing()
+    {
+        OptionModel model = OurRuns.Bind("config A\n\tbool \"a\"\n\tdepends on (\n");
+        var questions = new AllConfigurations(model);
+
+        Assert.Equal(ReachOutcome.Unknown, questions.Ask([Demand.Holds(model.Expressions.Yes)]));
+        Assert.Null(questions.FindNearest([Demand.Holds(model.Expressions.Yes)], new Configuration(model, UserValues.None)));
+    }
+
+    private static int Difference(OptionModel model, Configuration left, Configuration right) =>
+        Tried.Settable(model).Count(o => left.Values[o]?.Text != right.Values[o]?.Text);
+}
