@@ -1,5 +1,6 @@
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 
 namespace BuildOptions.Language.Logic;
 
@@ -83,6 +84,49 @@ public sealed class AllConfigurations
         }
     }
 
+    /// <summary>Which statements of the Kconfig files keep a configuration from having everything that is asked for.</summary>
+    /// <param name="demands">What is asked for.</param>
+    /// <param name="display">How a place is spelled.</param>
+    /// <param name="maxSteps">The budget.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <returns>A sentence for each, with its place; null where such a configuration exists or nobody knows.</returns>
+    public IReadOnlyList<string>? WhyImpossible(
+        IReadOnlyList<Demand> demands, Func<SourceLocation, string> display, long maxSteps = UsualBudget, CancellationToken cancellation = default)
+    {
+        if (_model.HasErrors)
+        {
+            return null;
+        }
+
+        // A formula of its own: switches for every rule would slow the questions that need no reasons.
+        var solver = new Solver();
+        var formula = new ModelFormula(_model, solver, isTraced: true);
+        Literal[] asked = LiteralsOf(formula, demands);
+        var ruleOf = formula.Rules.ToDictionary(pair => pair.Value, pair => pair.Key);
+        Literal[] core = [.. ruleOf.Keys];
+        if (solver.Solve([.. asked, .. core], maxSteps, cancellation) != SolveResult.Unsatisfiable)
+        {
+            return null;
+        }
+
+        core = [.. solver.Core.Where(ruleOf.ContainsKey)];
+        for (int i = 0; i < core.Length;)
+        {
+            Literal[] without = [.. core.Where((_, at) => at != i)];
+            if (solver.Solve([.. asked, .. without], maxSteps, cancellation) == SolveResult.Unsatisfiable)
+            {
+                var kept = new HashSet<Literal>(solver.Core);
+                core = [.. without.Where(kept.Contains)];
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return new CoreSentences([.. core.Select(l => ruleOf[l])], display).Say();
+    }
+
     private ReachOutcome Judge(IReadOnlyList<Demand> demands, SolveResult result)
     {
         if (result == SolveResult.Unknown)
@@ -113,10 +157,15 @@ public sealed class AllConfigurations
 
         _expressionsSeen = expressions;
 
+        return LiteralsOf(_formula, demands);
+    }
+
+    private static Literal[] LiteralsOf(ModelFormula formula, IReadOnlyList<Demand> demands)
+    {
         var literals = new Literal[demands.Count];
         for (int i = 0; i < literals.Length; i++)
         {
-            Levels levels = _formula.Of(demands[i].Expression);
+            Levels levels = formula.Of(demands[i].Expression);
             Literal literal = demands[i].AtLeast == Tristate.Yes ? levels.Yes : levels.AtLeastModule;
             literals[i] = demands[i].IsNegated ? !literal : literal;
         }

@@ -120,17 +120,24 @@ internal sealed partial class ModelFormula
         {
             Literal pick = Value(member).Yes;
             Literal isVisible = Visibility(member).AtLeastModule;
-            AddRule(member, !pick, isVisible);
+            AddRule(member, RuleSide.AtMost, !pick, isVisible);
             picks.Add(pick);
             visible.Add(isVisible);
         }
 
         for (int i = 0; i < picks.Count; i++)
         {
-            AddRule(choice.Members[i], [!visible[i], .. picks]);
+            AddRule(choice.Members[i], RuleSide.AtLeast, [!visible[i], .. picks]);
+            for (int j = 0; _isTraced && j < i; j++)
+            {
+                AddRule(choice.Members[i], RuleSide.AtMost, !picks[i], !picks[j]);
+            }
         }
 
-        AtMostOne(picks);
+        if (!_isTraced)
+        {
+            AtMostOne(picks);
+        }
     }
 
     private void AddText(Symbol symbol)
@@ -140,8 +147,8 @@ internal sealed partial class ModelFormula
         foreach (KeyValuePair<string, Literal> text in _texts[symbol])
         {
             Literal becomes = clamped.TryGetValue(text.Key, out Literal literal) ? literal : _gates.False;
-            AddRule(symbol, !text.Value, becomes);
-            AddRule(symbol, text.Value, !becomes);
+            AddRule(symbol, RuleSide.AtMost, !text.Value, becomes);
+            AddRule(symbol, RuleSide.AtLeast, text.Value, !becomes);
         }
     }
 
@@ -245,16 +252,16 @@ internal sealed partial class ModelFormula
 
     private void Constrain(Symbol symbol, Levels value, Levels rule)
     {
-        AddRule(symbol, !value.Yes, rule.Yes);
-        AddRule(symbol, value.Yes, !rule.Yes);
+        AddRule(symbol, RuleSide.AtMost, !value.Yes, rule.Yes);
+        AddRule(symbol, RuleSide.AtLeast, value.Yes, !rule.Yes);
         if (!GateBuilder.IsBool(value))
         {
-            AddRule(symbol, !value.AtLeastModule, rule.AtLeastModule);
-            AddRule(symbol, value.AtLeastModule, !rule.AtLeastModule);
+            AddRule(symbol, RuleSide.AtMost, !value.AtLeastModule, rule.AtLeastModule);
+            AddRule(symbol, RuleSide.AtLeast, value.AtLeastModule, !rule.AtLeastModule);
         }
     }
 
-    private void AddRule(Symbol symbol, params Literal[] clause)
+    private void AddRule(Symbol symbol, RuleSide side, params Literal[] clause)
     {
         if (!_isTraced)
         {
@@ -262,10 +269,11 @@ internal sealed partial class ModelFormula
             return;
         }
 
-        if (!_rules.TryGetValue(symbol, out Literal rule))
+        var key = new SymbolRule(symbol, side);
+        if (!_rules.TryGetValue(key, out Literal rule))
         {
             rule = new Literal(_solver.AddVariable(phase: true));
-            _rules.Add(symbol, rule);
+            _rules.Add(key, rule);
         }
 
         _solver.AddClause([!rule, .. clause]);

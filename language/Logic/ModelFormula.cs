@@ -19,7 +19,7 @@ internal sealed partial class ModelFormula
     private readonly Dictionary<Symbol, Dictionary<string, Literal>> _texts = [];
     private readonly Dictionary<Symbol, UserInput> _inputs = [];
     private readonly Dictionary<Expr, Levels> _expressions = [];
-    private readonly Dictionary<Symbol, Literal> _rules = [];
+    private readonly Dictionary<SymbolRule, Literal> _rules = [];
     private readonly HashSet<Choice> _choices = [];
     private readonly Queue<Symbol> _waiting = new();
     private readonly Literal _hasModules;
@@ -27,7 +27,7 @@ internal sealed partial class ModelFormula
     /// <summary>Starts with nothing in the formula.</summary>
     /// <param name="model">The model, without errors.</param>
     /// <param name="solver">A new solver, which takes the clauses.</param>
-    /// <param name="isTraced">Each symbol's rule gets a literal that switches it on, so that a core names rules.</param>
+    /// <param name="isTraced">Each half of a symbol's rule gets a literal that switches it on, so that a core names rules.</param>
     internal ModelFormula(OptionModel model, Solver solver, bool isTraced = false)
     {
         _model = model;
@@ -42,8 +42,8 @@ internal sealed partial class ModelFormula
     /// <summary>Makes further literals over this formula's.</summary>
     internal GateBuilder Gates => _gates;
 
-    /// <summary>The literal that switches each symbol's rule on; empty unless traced.</summary>
-    internal IReadOnlyDictionary<Symbol, Literal> Rules => _rules;
+    /// <summary>The literals that switch the halves of the symbols' rules on; empty unless traced.</summary>
+    internal IReadOnlyDictionary<SymbolRule, Literal> Rules => _rules;
 
     /// <summary>What a person can type for each symbol that is in the formula and has a prompt.</summary>
     internal IReadOnlyDictionary<Symbol, UserInput> Inputs => _inputs;

@@ -2,6 +2,7 @@ using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Logic;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Tests.Differential;
+using BuildOptions.Language.World;
 
 namespace BuildOptions.Language.Tests.Logic;
 
@@ -88,6 +89,25 @@ public class AllConfigurationsTests
 
         Assert.Equal(ReachOutcome.Unknown, questions.Ask([Demand.Holds(model.Expressions.Yes)]));
         Assert.Null(questions.FindNearest([Demand.Holds(model.Expressions.Yes)], new Configuration(model, UserValues.None)));
+    }
+
+    [Theory]
+    [InlineData("config A\n bool \"a\"\n depends on B\nconfig B\n bool \"b\"\n", "A && !B", "A depends on B (Kconfig:1)")]
+    [InlineData("config A\n bool \"a\"\n select B\nconfig B\n bool \"b\"\n", "A && !B", "A selects B (Kconfig:3)")]
+    [InlineData("config B\n bool\n", "B", "B has no prompt, so only defaults and other options set it (Kconfig:1)")]
+    [InlineData("config B\n def_bool y\n", "!B", "B is y by default (Kconfig:2)")]
+    [InlineData("choice\n prompt \"c\"\nconfig A\n bool \"a\"\nconfig B\n bool \"b\"\nendchoice\n", "A && B", "only one member of the choice can be set (Kconfig:1)")]
+    [InlineData("choice\n prompt \"c\"\nconfig A\n bool \"a\"\nconfig B\n bool \"b\"\nendchoice\n", "!A && !B", "one member of the choice is always set (Kconfig:1)")]
+    [InlineData("config A\n bool \"a\" if n\nconfig B\n bool \"b\"\n", "A", "A can be set only if n (Kconfig:2)")]
+    [InlineData("config P\n int \"p\"\n range 1 4\n", "P > 4", "P has the range 1 to 4 (Kconfig:3)")]
+    public void What_cannot_be_is_explained_by_the_statements_that_keep_it_from_being(string kconfig, string condition, string sentence)
+    {
+        OptionModel model = OurRuns.Bind(kconfig);
+        var questions = new AllConfigurations(model);
+        Demand[] demands = [Demand.Holds(ConditionParser.Parse(model, condition).Expression!)];
+
+        Assert.Equal(ReachOutcome.Impossible, questions.Ask(demands));
+        Assert.Equal(sentence, string.Join("; ", questions.WhyImpossible(demands, place => place.ToString())!));
     }
 
     private static int Difference(OptionModel model, Configuration left, Configuration right) =>
