@@ -16,32 +16,26 @@ internal sealed class DependencyGraph
     private int[] _edges;
     private int _edgeCount;
 
-    internal DependencyGraph(List<Symbol> options, List<Choice> choices, int symbolCount, ExprFactory expressions)
+    internal DependencyGraph(IReadOnlyList<Symbol> symbols, List<Choice> choices, ExprFactory expressions)
     {
-        _symbolCount = symbolCount;
-        _unitCount = symbolCount + choices.Count;
+        _symbolCount = symbols.Count;
+        _unitCount = _symbolCount + choices.Count;
         Expr[] all = expressions.ToArray();
         _firstEdge = new int[_unitCount + all.Length + 1];
         _edges = new int[4 * all.Length + 16];
 
-        var byIndex = new Symbol?[symbolCount];
-        foreach (Symbol option in options)
+        foreach (Symbol symbol in symbols)
         {
-            byIndex[option.Index] = option.Choice is null ? option : null;
-        }
-
-        for (int unit = 0; unit < symbolCount; unit++)
-        {
-            _firstEdge[unit] = _edgeCount;
-            if (byIndex[unit] is { } option)
+            _firstEdge[symbol.Index] = _edgeCount;
+            if (HasValue(symbol) && symbol.Choice is null)
             {
-                AddSymbol(option);
+                AddSymbol(symbol);
             }
         }
 
         foreach (Choice choice in choices)
         {
-            _firstEdge[symbolCount + choice.Index] = _edgeCount;
+            _firstEdge[_symbolCount + choice.Index] = _edgeCount;
             AddChoice(choice);
         }
 
@@ -54,10 +48,13 @@ internal sealed class DependencyGraph
         _firstEdge[_unitCount + all.Length] = _edgeCount;
     }
 
-    /// <summary>For each symbol and choice whether it is in a circle; null where there is none.</summary>
-    internal bool[]? FindCyclic()
+    /// <summary>Whether a symbol's value is more than its spelling: a name that nothing defines may still be selected.</summary>
+    internal static bool HasValue(Symbol symbol) => symbol.IsDefined || symbol.SelectedBy.Count > 0 || symbol.ImpliedBy.Count > 0;
+
+    /// <summary>For each symbol and choice whether it is in a circle that the given ones lead to; null where there is none.</summary>
+    internal bool[]? FindCyclic(List<int> roots)
     {
-        List<List<int>> components = new StrongComponents(_firstEdge.Length - 1, _firstEdge, _edges).Find();
+        List<List<int>> components = new StrongComponents(_firstEdge.Length - 1, _firstEdge, _edges).Find(roots);
         if (components.Count == 0)
         {
             return null;
@@ -103,12 +100,14 @@ internal sealed class DependencyGraph
 
         foreach (ReverseDependency select in symbol.SelectedBy)
         {
-            Add(select.Value);
+            Add(select.Source);
+            Add(select.Condition);
         }
 
         foreach (ReverseDependency imply in symbol.ImpliedBy)
         {
-            Add(imply.Value);
+            Add(imply.Source);
+            Add(imply.Condition);
         }
 
         foreach (OptionProperty property in symbol.Properties)
@@ -121,6 +120,10 @@ internal sealed class DependencyGraph
             if (property.Kind == PropertyKind.Default)
             {
                 Add(property.Value!);
+                foreach (Symbol folded in property.FoldedSymbols)
+                {
+                    Add(folded);
+                }
             }
         }
     }
@@ -148,7 +151,7 @@ internal sealed class DependencyGraph
 
     private void Add(Symbol symbol)
     {
-        if (symbol.IsDefined)
+        if (HasValue(symbol))
         {
             Add(symbol.Choice is { } choice ? _symbolCount + choice.Index : symbol.Index);
         }

@@ -17,6 +17,9 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
     /// <summary>The comparisons with the constant m that were read since the list was cleared.</summary>
     internal List<ComparisonWithModule> ComparisonsWithModule { get; } = [];
 
+    /// <summary>The operands of the compound expression that was read last, constants included.</summary>
+    internal List<Symbol> Symbols { get; } = [];
+
     /// <summary>The expression that some tokens spell; null where it nests too deeply.</summary>
     [MethodImpl(HotPath.Loop)]
     internal Expr? Read(SyntaxToken[] tokens, int first, int end)
@@ -28,6 +31,7 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
 
         _operands.Clear();
         _operators.Clear();
+        Symbols.Clear();
         int depth = 0;
         for (int at = first; at < end; at++)
         {
@@ -63,9 +67,11 @@ internal sealed class ExpressionReader(ExprFactory expressions, Func<SyntaxToken
                     break;
                 default:
                     Symbol symbol = symbolOf(token);
+                    Symbols.Add(symbol);
                     if (at + 1 < end && tokens[at + 1].IsComparison)
                     {
                         Expr comparison = expressions.Compare(KindOf(tokens[at + 1].Kind), symbol, symbolOf(tokens[at + 2]));
+                        Symbols.Add(comparison.OtherSymbol!);
                         if (ReferenceEquals(comparison.OtherSymbol, expressions.Module.Symbol))
                         {
                             ComparisonsWithModule.Add(new ComparisonWithModule(comparison, token));

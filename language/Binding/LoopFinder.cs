@@ -7,13 +7,15 @@ namespace BuildOptions.Language.Binding;
 /// <summary>
 /// Finds symbols whose values depend on each other in a circle, through dependencies, selects, implies, conditions and
 /// default values (not through range bounds). A choice and its members are one unit. A quick pass over all symbols and
-/// expressions finds who is in any circle; only for those the links are collected that a message needs.
+/// expressions as they are written finds who may be in a circle; only for those conditions are simplified as C does it,
+/// and the links are collected that a message needs.
 /// </summary>
 internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 {
     private sealed record Link(int Target, Symbol? From, Symbol Via, string Relation, SourceLocation Location);
 
     private readonly List<Link> _links = [];
+    private ExprSimplifier _simplifier = null!;
 
     // Which unit walked an expression, or linked a symbol, last: each is walked once for each unit.
     private int[] _walkedBy = [];
@@ -22,23 +24,20 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
     private int _symbolCount;
     private int _unit;
 
-    internal void Find(List<Symbol> options, List<Choice> choices, int symbolCount, ExprFactory expressions)
+    internal void Find(IReadOnlyList<Symbol> symbols, List<Choice> choices, ExprFactory expressions)
     {
-        _symbolCount = symbolCount;
-        int unitCount = symbolCount + choices.Count;
-        if (new DependencyGraph(options, choices, symbolCount, expressions).FindCyclic() is not { } suspects)
+        _symbolCount = symbols.Count;
+        int unitCount = _symbolCount + choices.Count;
+        List<int> roots = RootsOf(symbols, choices);
+        if (new DependencyGraph(symbols, choices, expressions).FindCyclic(roots) is not { } suspects)
         {
             return;
         }
 
+        _simplifier = new ExprSimplifier(expressions);
         _walkedBy = new int[expressions.Count];
-        _linkedBy = new int[symbolCount];
+        _linkedBy = new int[_symbolCount];
         _firstLink = new int[unitCount + 1];
-        var byIndex = new Symbol?[symbolCount];
-        foreach (Symbol option in options)
-        {
-            byIndex[option.Index] = option;
-        }
 
         for (_unit = 0; _unit < unitCount; _unit++)
         {
@@ -48,31 +47,51 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
                 continue;
             }
 
-            if (_unit >= symbolCount)
+            if (_unit >= _symbolCount)
             {
-                LinkChoice(choices[_unit - symbolCount]);
+                LinkChoice(choices[_unit - _symbolCount]);
             }
-            else if (byIndex[_unit] is { Choice: null } option)
+            else if (symbols[_unit] is { Choice: null } symbol)
             {
-                LinkSymbol(option);
+                LinkSymbol(symbol);
             }
         }
 
         _firstLink[unitCount] = _links.Count;
         int[] targets = [.. _links.Select(l => l.Target)];
-        foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find())
+        foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find(roots))
         {
             Report(component, choices);
         }
     }
 
+    // As in C, the search begins at what is defined: a loop among other names has no effect.
+    private static List<int> RootsOf(IReadOnlyList<Symbol> symbols, List<Choice> choices)
+    {
+        var roots = new List<int>(symbols.Count + choices.Count);
+        foreach (Symbol symbol in symbols)
+        {
+            if (symbol.IsDefined)
+            {
+                roots.Add(symbol.Index);
+            }
+        }
+
+        foreach (Choice choice in choices)
+        {
+            roots.Add(symbols.Count + choice.Index);
+        }
+
+        return roots;
+    }
+
     private void LinkChoice(Choice choice)
     {
-        Walk(null, choice.DirectDependency, "depends on", choice.Location);
+        WalkCondition(null, choice.DirectDependency, "depends on", choice.Location);
         foreach (OptionProperty property in choice.Properties)
         {
             string relation = property.Kind == PropertyKind.Prompt ? "has a prompt that depends on" : "has a default that depends on";
-            Walk(null, property.Condition, relation, property.Location);
+            WalkCondition(null, property.Condition, relation, property.Location);
         }
 
         foreach (Symbol member in choice.Members)
@@ -86,7 +105,7 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
         // Place by place: in the OR of them, one that is always met would hide the others.
         foreach (MenuNode definition in symbol.Definitions)
         {
-            Walk(symbol, definition.Dependency, "depends on", definition.Location);
+            WalkCondition(symbol, definition.Dependency, "depends on", definition.Location);
         }
 
         foreach (ReverseDependency select in symbol.SelectedBy)
@@ -96,7 +115,7 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 
         foreach (ReverseDependency select in symbol.SelectedBy)
         {
-            Walk(symbol, select.Condition, "is selected on condition of", select.Location);
+            WalkCondition(symbol, select.Condition, "is selected on condition of", select.Location);
         }
 
         foreach (ReverseDependency imply in symbol.ImpliedBy)
@@ -106,7 +125,7 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 
         foreach (ReverseDependency imply in symbol.ImpliedBy)
         {
-            Walk(symbol, imply.Condition, "is implied on condition of", imply.Location);
+            WalkCondition(symbol, imply.Condition, "is implied on condition of", imply.Location);
         }
 
         foreach (OptionProperty property in symbol.Properties)
@@ -114,21 +133,40 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
             switch (property.Kind)
             {
                 case PropertyKind.Prompt:
-                    Walk(symbol, property.Condition, "has a prompt that depends on", property.Location);
+                    WalkCondition(symbol, property.Condition, "has a prompt that depends on", property.Location);
                     break;
                 case PropertyKind.Default:
-                    Walk(symbol, property.Condition, "has a default that depends on", property.Location);
-                    Walk(symbol, property.Value!, "has a default value with", property.Location);
+                    WalkCondition(symbol, property.Condition, "has a default that depends on", property.Location);
+                    WalkValue(symbol, property);
                     break;
                 case PropertyKind.Range:
-                    Walk(symbol, property.Condition, "has a range that depends on", property.Location);
+                    WalkCondition(symbol, property.Condition, "has a range that depends on", property.Location);
                     break;
             }
         }
     }
 
+    private void WalkCondition(Symbol? from, Expr condition, string relation, SourceLocation location) =>
+        Walk(from, _simplifier.Simplify(condition), relation, location);
+
+    // A value is looked through as it is written, with what folding has left out of it.
+    private void WalkValue(Symbol from, OptionProperty property)
+    {
+        const string Relation = "has a default value with";
+        Walk(from, property.Value!, Relation, property.Location);
+        foreach (Symbol folded in property.FoldedSymbols)
+        {
+            Add(from, folded, Relation, property.Location);
+        }
+    }
+
     private void Walk(Symbol? from, Expr expr, string relation, SourceLocation location)
     {
+        if (expr.Id >= _walkedBy.Length)
+        {
+            Array.Resize(ref _walkedBy, expr.Id * 2);
+        }
+
         // The first relation that reaches an expression names it: a unit needs no second link to the same symbol.
         if (_walkedBy[expr.Id] == _unit + 1)
         {
@@ -159,7 +197,7 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 
     private void Add(Symbol? from, Symbol via, string relation, SourceLocation location)
     {
-        if (!via.IsDefined || _linkedBy[via.Index] == _unit + 1)
+        if (!DependencyGraph.HasValue(via) || _linkedBy[via.Index] == _unit + 1)
         {
             return;
         }

@@ -19,6 +19,7 @@ internal sealed partial class ModelBuilder
     private MenuNode? _entry;
     private bool _entryIsLost;
     private bool _anythingRead;
+    private bool _followsHelp;
 
     // The innermost block that is no 'if' is a choice.
     private bool IsInChoice => _blocks.Count > 0 && _blocks[_blocks.Count - 1].IsInChoice;
@@ -30,6 +31,8 @@ internal sealed partial class ModelBuilder
             entry.HasUnreadLine = true;
         }
 
+        bool followsHelp = _followsHelp;
+        _followsHelp = statement.Kind == StatementKind.Help || (followsHelp && statement.Kind == StatementKind.Deferred);
         if (statement.Kind >= StatementKind.Type)
         {
             ReadProperty(tokens, statement);
@@ -83,7 +86,7 @@ internal sealed partial class ModelBuilder
                 ReadDeferred(tokens, statement);
                 break;
             case StatementKind.Assignment:
-                ReadAssignment(tokens, statement);
+                ReadAssignment(tokens, statement, followsHelp);
                 break;
             case StatementKind.Source when !statement.HasError:
                 ReadSource(tokens, statement);
@@ -92,7 +95,7 @@ internal sealed partial class ModelBuilder
                 _root.Prompt = new OptionProperty(PropertyKind.Prompt, _root, SpanOf(tokens, statement))
                 {
                     Condition = _expressions.Yes,
-                    Text = TextOf(tokens[statement.FirstToken + 1]),
+                    Text = ReadPromptText(_root, tokens[statement.FirstToken + 1]),
                 };
                 break;
         }

@@ -74,7 +74,7 @@ internal sealed partial class ModelBuilder
         return "";
     }
 
-    private void ReadAssignment(SyntaxToken[] tokens, StatementSyntax statement)
+    private void ReadAssignment(SyntaxToken[] tokens, StatementSyntax statement, bool followsHelp)
     {
         SyntaxToken target = tokens[statement.FirstToken];
         string name = target.IsWord ? TextOf(target) : "";
@@ -84,9 +84,23 @@ internal sealed partial class ModelBuilder
             return;
         }
 
+        SyntaxToken sign = tokens[statement.FirstToken + 1];
         SyntaxToken value = tokens[statement.FirstToken + 2];
+        string text = _frame.Tree.Text.Content.Substring(value.Start, value.Length);
         PlaceMacros(value);
-        _macros.Assign(name, tokens[statement.FirstToken + 1].Kind, _frame.Tree.Text.Content.Substring(value.Start, value.Length));
+        if (followsHelp && _dialect is Dialect.Linux612 or Dialect.LinuxNext or Dialect.Classic)
+        {
+            // C does not see an assignment there, but words: of an empty value there are none.
+            int comment = text.IndexOf('#');
+            text = _macros.Expand(text, 0, comment < 0 ? text.Length : comment).Trim(' ', '\t');
+            if (text.Length > 0)
+            {
+                Report(KconfigRules.MisplacedStatement, Locate(sign), TextOf(sign), "conf of Linux takes no assignment right after a help text; put another statement between them");
+                return;
+            }
+        }
+
+        _macros.Assign(name, sign.Kind, text);
     }
 
     // A line with words that may vanish is parsed when it is known which of them do.

@@ -110,6 +110,7 @@ internal sealed partial class ModelBuilder
 
     private static string Article(MenuNodeKind entry) => entry switch
     {
+        MenuNodeKind.MainMenu => "the main menu",
         MenuNodeKind.Menu => "a menu",
         MenuNodeKind.Comment => "a comment",
         MenuNodeKind.Choice => "a choice",
@@ -183,21 +184,26 @@ internal sealed partial class ModelBuilder
     private void AddPrompt(MenuNode node, SyntaxToken[] tokens, StatementSyntax statement, int text)
     {
         OptionProperty prompt = AddProperty(node, PropertyKind.Prompt, tokens, statement);
-        string shown = TextOf(tokens[text]);
-        string trimmed = shown.TrimStart(' ', '\t');
-        if (trimmed.Length < shown.Length)
-        {
-            Report(KconfigRules.PromptLeadingBlank, Locate(tokens[text]), node.Symbol?.Name ?? Article(node.Kind));
-        }
-
+        prompt.Text = ReadPromptText(node, tokens[text]);
         if (_entryPrompt is not null)
         {
             Report(KconfigRules.PromptRedefined, prompt.Location, node.Symbol?.Name ?? Article(node.Kind));
         }
 
-        prompt.Text = trimmed;
         node.Prompt = prompt;
         _entryPrompt = node.Kind is MenuNodeKind.Menu or MenuNodeKind.Comment ? null : prompt;
+    }
+
+    private string ReadPromptText(MenuNode node, SyntaxToken text)
+    {
+        string shown = TextOf(text);
+        string trimmed = shown.TrimStart(' ', '\t');
+        if (trimmed.Length < shown.Length)
+        {
+            Report(KconfigRules.PromptLeadingBlank, Locate(text), node.Symbol?.Name ?? Article(node.Kind));
+        }
+
+        return trimmed;
     }
 
     private void ReadDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement)
@@ -221,8 +227,16 @@ internal sealed partial class ModelBuilder
         }
 
         OptionProperty property = AddProperty(entry, PropertyKind.Default, tokens, statement);
+        int noted = _comparisonsWithModule.Count;
         property.Value = ReadExpression(tokens, statement.FirstToken + 1, statement.EndOfOperands);
+
+        // As in C, only conditions are judged.
+        _comparisonsWithModule.RemoveRange(noted, _comparisonsWithModule.Count - noted);
         property.IsCompound = HasOperator(tokens, statement.FirstToken + 1, statement.EndOfOperands);
+        if (property.IsCompound && (_reader.Symbols.Contains(_symbols.Yes) || _reader.Symbols.Contains(_symbols.No)))
+        {
+            property.FoldedSymbols = [.. _reader.Symbols];
+        }
     }
 
     private void ReadChoiceDefault(MenuNode entry, SyntaxToken[] tokens, StatementSyntax statement, SymbolType type)

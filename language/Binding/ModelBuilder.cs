@@ -67,7 +67,7 @@ internal sealed partial class ModelBuilder
 
         new ModelFinisher(_expressions, _root, _options, _choices, _properties, _modules, _meaning).Finish(_symbols);
         new ModelChecker(_meaning, _diagnostics).Check(_options, _choices, _comparisonsWithModule);
-        new LoopFinder(_diagnostics).Find(_options, _choices, _symbols.Symbols.Count, _expressions);
+        new LoopFinder(_diagnostics).Find(_symbols.Symbols, _choices, _expressions);
         return new OptionModel(_dialect, _root, _symbols, _options, _choices, _modules, _expressions, _paths, _diagnostics) { DefconfigList = _defconfigList };
     }
 

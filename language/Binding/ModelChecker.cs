@@ -139,7 +139,7 @@ internal sealed class ModelChecker(Meaning meaning, List<KconfigDiagnostic> diag
     private static bool IsDecimal(string text)
     {
         int start = text.Length > 0 && text[0] == '-' ? 1 : 0;
-        if (text.Length == start || (text[start] == '0' && text.Length > 1))
+        if (text.Length == start || (text[start] == '0' && text.Length > start + 1))
         {
             return false;
         }

@@ -20,10 +20,11 @@ internal sealed class StrongComponents(int nodeCount, int[] firstEdge, int[] tar
     private int _openCount;
     private int _pathCount;
 
+    /// <summary>Finds them among the nodes that the given ones lead to.</summary>
     [MethodImpl(HotPath.Loop)]
-    internal List<List<int>> Find()
+    internal List<List<int>> Find(List<int> roots)
     {
-        for (int root = 0; root < nodeCount; root++)
+        foreach (int root in roots)
         {
             if (_order[root] != 0 || firstEdge[root] == firstEdge[root + 1])
             {

@@ -199,7 +199,7 @@ internal sealed class Evaluator
 
     private void Visit(Expr expression, bool isReady)
     {
-        if (_expressions[expression.Id] != Unknown)
+        if (IsSettled(expression))
         {
             return;
         }
@@ -229,6 +229,9 @@ internal sealed class Evaluator
 
         _expressions[expression.Id] = known;
     }
+
+    // What was computed while a loop was open is computed again when it is asked for again: the loop may have closed.
+    private bool IsSettled(Expr expression) => _expressions[expression.Id] is not Unknown and < Provisional;
 
     private bool IsProvisional(Expr expression) => expression.Kind switch
     {
@@ -428,7 +431,7 @@ internal sealed class Evaluator
 
     private void Ask(Expr? expression)
     {
-        if (expression is not null && _expressions[expression.Id] == Unknown)
+        if (expression is not null && !IsSettled(expression))
         {
             _stack.Push(new Frame(Need.Expression, expression));
         }

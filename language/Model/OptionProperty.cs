@@ -54,6 +54,9 @@ public sealed class OptionProperty
     /// <summary>The value of a default was written with an operator, so that it gives an int, hex or string no text.</summary>
     public bool IsCompound { get; internal set; }
 
+    /// <summary>The symbols of a default's value where constants in it made some of them irrelevant: loops are looked for through all of them.</summary>
+    internal IReadOnlyList<Symbol> FoldedSymbols { get; set; } = [];
+
     /// <summary>The target of a select or imply, the lower bound of a range, the default member of a choice.</summary>
     public Symbol? Symbol { get; internal set; }
 

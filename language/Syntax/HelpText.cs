@@ -43,9 +43,11 @@ internal static class HelpText
 
                 if (isFirst)
                 {
-                    indentation = column;
                     start = line;
                 }
+
+                // A first line without any leaves it to the next one.
+                indentation = indentation == 0 ? column : indentation;
 
                 end = TrimEnd(text, at, lineEnd);
                 next = following;
@@ -61,7 +63,7 @@ internal static class HelpText
     internal static string Read(string text, int start, int end)
     {
         var result = new StringBuilder(end - start);
-        int indentation = -1;
+        int indentation = 0;
         int line = start;
 
         while (line < end)
@@ -79,7 +81,7 @@ internal static class HelpText
 
             if (trimmed > at)
             {
-                indentation = indentation < 0 ? column : indentation;
+                indentation = indentation == 0 ? column : indentation;
                 result.Append(' ', Math.Max(0, column - indentation)).Append(text, at, trimmed - at);
             }
 

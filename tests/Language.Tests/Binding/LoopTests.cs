@@ -25,6 +25,21 @@ public class LoopTests
     [InlineData("choice\n\tprompt \"c\"\nconfig A\n\tbool \"a\"\nconfig B\n\tbool \"b\"\n\tselect A\nendchoice\n", "B is in a choice with A, A is selected by B (Kconfig:7)")]
     [InlineData("choice\n\tprompt \"c\"\n\tdepends on X\nconfig A\n\tbool \"a\"\n\tselect X\nendchoice\nconfig X\n\tbool\n", "X is selected on condition of X (Kconfig:6)")]
     [InlineData("choice\n\tprompt \"c\"\nconfig A\n\tbool \"a\"\n\tdepends on X\nconfig B\n\tbool \"b\"\nendchoice\nconfig X\n\tdef_bool B\n", "X has a default value with B (Kconfig:10), B is in a choice with A, A depends on X (Kconfig:3)")]
+    [InlineData("config A\n\tbool \"a\"\n\tdepends on A || !A\n", null)]
+    [InlineData("config A\n\ttristate \"a\"\n\tdepends on A || !A\n", "A depends on A (Kconfig:1)")]
+    [InlineData("config A\n\tbool \"a\"\n\tdepends on A && !A\n", "A depends on A (Kconfig:1)")]
+    [InlineData("config A\n\tbool \"a\"\n\tdepends on !(A && X && !A)\n", null)]
+    [InlineData("config A\n\ttristate \"a\"\n\tdepends on A = y && A != y\n", null)]
+    [InlineData("config A\n\ttristate \"a\"\n\tdepends on A = y && A = m\n", "A depends on A (Kconfig:1)")]
+    [InlineData("config A\n\ttristate \"a\"\n\tdepends on A != n && A != m && A != y\n", null)]
+    [InlineData("config A\n\ttristate \"a\"\n\tdepends on !B && A\nconfig B\n\tbool\n", "A depends on A (Kconfig:1)")]
+    [InlineData("if A != m\nif A = m\nconfig A\n\ttristate \"a\"\nendif\nendif\n", null)]
+    [InlineData("config A\n\tbool\n\tdefault A || y\n", "A has a default value with A (Kconfig:3)")]
+    [InlineData("config A\n\tbool\n\tdefault y if A || y\n", null)]
+    [InlineData("config A\n\tbool\nconfig B\n\tbool \"b\"\n\tselect A if n\n\tdefault A\n", "A is selected by B (Kconfig:5), B has a default value with A (Kconfig:6)")]
+    [InlineData("config A\n\tbool\n\tdepends on B\nconfig A\n\tdepends on !B\nconfig B\n\tbool \"b\"\n\tdefault A\n", "A depends on B (Kconfig:1), B has a default value with A (Kconfig:8)")]
+    [InlineData("config A\n\tbool \"a\"\n\tselect NOWHERE\n\tdepends on NOWHERE\n", "A depends on NOWHERE (Kconfig:1), NOWHERE is selected by A (Kconfig:3)")]
+    [InlineData("config A\n\tbool \"a\"\n\timply NOWHERE if NOWHERE\n", null)]
     public void A_circle_is_said_with_its_chain(string kconfig, string? chain)
     {
         OptionModel model = Bound.From(kconfig);

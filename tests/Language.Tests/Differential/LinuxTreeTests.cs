@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using BuildOptions.Language.Binding;
 using BuildOptions.Language.Diagnostics;
@@ -15,6 +14,9 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>The Kconfig files of Linux 6.12 for x86 through C <c>conf</c> and through ours.</summary>
 public class LinuxTreeTests
 {
+    private const int RandomConfigs = 50;
+    private const int MinimalConfigs = 10;
+
     private static readonly Lazy<OptionModel> Model = new(BindLinux);
 
     [OracleTheory(OracleKind.LinuxTree)]
@@ -34,22 +36,33 @@ public class LinuxTreeTests
             _ => DotConfig.Write(new Configuration(model, UserValues.None)),
         };
 
-        AssertSame(RunConf($"KCONFIG_CONFIG=out $CONF -s --{mode} Kconfig >log 2>&1", ".config"), ours);
+        AssertSame(LinuxConfRuns.RunAll("--" + mode, [""])[0], ours, mode);
     }
 
-    [OracleTheory(OracleKind.LinuxTree)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Random_configurations_of_Linux_survive_as_in_C(int seed)
+    [OracleFact(OracleKind.LinuxTree)]
+    public void Random_configurations_of_Linux_survive_as_in_C()
     {
         OptionModel model = Model.Value;
-        string config = RandomConfig(model, seed);
-        UserValues values = DotConfig.Read(new SourceText(".config", config), model, []);
-        var configuration = new Configuration(model, values);
+        string[] random = LinuxConfRuns.RunAll("--randconfig", [.. Enumerable.Range(1, RandomConfigs).Select(_ => "")]);
 
-        AssertSame(RunConf("cp input out; KCONFIG_CONFIG=out $CONF -s --olddefconfig Kconfig >log 2>&1", config), DotConfig.Write(configuration));
-        AssertSame(RunConf("KCONFIG_CONFIG=input $CONF -s --savedefconfig=out Kconfig >log 2>&1", config), DotConfig.WriteMinimal(configuration));
+        // What C writes is what it would write again, and what is left of it when lines get lost or change is not.
+        string[] damaged = [.. random.Select((config, i) => Damage(config, i + 1))];
+        string[] mended = LinuxConfRuns.RunAll("--olddefconfig", damaged);
+        string[] minimal = LinuxConfRuns.RunAll("--savedefconfig=out", damaged[..MinimalConfigs]);
+        for (int i = 0; i < RandomConfigs; i++)
+        {
+            string name = $"KCONFIG_SEED={i + 1}";
+            AssertSame(random[i], Write(random[i]), name);
+            AssertSame(mended[i], Write(damaged[i]), name + ", damaged");
+            if (i < MinimalConfigs)
+            {
+                AssertSame(minimal[i], DotConfig.WriteMinimal(Read(damaged[i])), name + ", minimal");
+            }
+        }
+
+        Configuration Read(string config) => new(model, DotConfig.Read(new SourceText(".config", config), model, []));
+
+        string Write(string config) => DotConfig.Write(Read(config));
     }
 
     [OracleFact(OracleKind.LinuxTree)]
@@ -67,63 +80,39 @@ public class LinuxTreeTests
     [OracleFact(OracleKind.LinuxTree)]
     public void Every_value_of_Linux_that_does_not_hold_says_why()
     {
-        UserValues values = DotConfig.Read(new SourceText(".config", RandomConfig(Model.Value, 4)), Model.Value, []);
+        UserValues values = DotConfig.Read(new SourceText(".config", Damage(OurRuns.All(Model.Value, Tristate.Module), 4)), Model.Value, []);
         var configuration = new Configuration(Model.Value, values);
 
         Assert.NotEmpty(configuration.Diagnostics);
         Assert.All(configuration.Diagnostics, d => Assert.False(d.Message.EndsWith(": ", StringComparison.Ordinal), d.Message));
     }
 
-    private static string RandomConfig(OptionModel model, int seed)
+    private static string Damage(string config, int seed)
     {
-        var random = new Random(seed);
-        var text = new StringBuilder();
-        foreach (Symbol option in model.Options.Where(o => o.IsLogical && random.Next(3) == 0))
+        var dice = new Dice(seed);
+        var lines = new StringBuilder();
+        foreach (string line in config.Split('\n').Where(_ => dice.Chance(75)))
         {
-            string value = random.Next(3) switch { 0 => "n", 1 when option.Type == SymbolType.Tristate => "m", _ => "y" };
-            text.Append(value == "n" ? $"# CONFIG_{option.Name} is not set\n" : $"CONFIG_{option.Name}={value}\n");
+            lines.Append(!dice.Chance(10) ? line
+                : line.EndsWith(" is not set", StringComparison.Ordinal) ? line[2..^" is not set".Length] + "=" + dice.Pick("y", "m")
+                : line.EndsWith("=y", StringComparison.Ordinal) ? $"# {line[..^2]} is not set"
+                : line).Append('\n');
         }
 
-        return text.ToString();
+        return lines.ToString();
     }
 
     // The first line that differs says more than two texts of ten thousand lines.
-    private static void AssertSame(string theirs, string ours)
+    private static void AssertSame(string theirs, string ours, string name)
     {
         string[] theirLines = theirs.Split('\n');
         string[] ourLines = ours.Split('\n');
         for (int i = 0; i < Math.Min(theirLines.Length, ourLines.Length); i++)
         {
-            Assert.True(theirLines[i] == ourLines[i], $"line {i + 1}: C has '{theirLines[i]}', we have '{ourLines[i]}'; C: {theirLines.Length} lines, ours: {ourLines.Length}");
+            Assert.True(theirLines[i] == ourLines[i], $"{name}, line {i + 1}: C has '{theirLines[i]}', we have '{ourLines[i]}'; C: {theirLines.Length} lines, ours: {ourLines.Length}");
         }
 
         Assert.Equal(theirLines.Length, ourLines.Length);
-    }
-
-    private static string RunConf(string script, string input)
-    {
-        string folder = Directory.CreateTempSubdirectory("kconfig-linux-").FullName;
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, "input"), input);
-            var start = new ProcessStartInfo("/bin/sh")
-            {
-                ArgumentList = { "-c", $". {Oracle.LinuxTree}/env; {script}; cat log >&2" },
-                WorkingDirectory = folder,
-                Environment = { ["CONF"] = Oracle.Conf! },
-                RedirectStandardError = true,
-            };
-            using Process shell = Process.Start(start)!;
-            string messages = shell.StandardError.ReadToEnd();
-            shell.WaitForExit();
-            string output = Path.Combine(folder, "out");
-            Assert.True(File.Exists(output), messages);
-            return File.ReadAllText(output);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     private static OptionModel BindLinux()
