@@ -30,8 +30,8 @@ internal sealed class RandomConfig(TreePlan plan)
         if (Dice.Chance(4))
         {
             return Dice.Pick(
-                "CONFIG_NOT_THERE=y", "# CONFIG_NOT_THERE is not set", "nonsense", "CONFIG_" + name, "", $"CONFIG_{name} =y", $"# CONFIG_{name} is not set ",
-                $" CONFIG_{name}=y", $"#CONFIG_{name} is not set", $"#  CONFIG_{name} is not set", $"# CONFIG_{name} is not set # really", $"CONFIG_{name}", "CONFIG_=y",
+                "CONFIG_NOT_THERE=y", "# CONFIG_NOT_THERE is not set", "nonsense", "CONFIG_" + name, "", $"CONFIG_{name} =y", plan.IsClassic ? "" : $"# CONFIG_{name} is not set ",
+                $" CONFIG_{name}=y", $"#CONFIG_{name} is not set", $"#  CONFIG_{name} is not set", plan.IsClassic ? "" : $"# CONFIG_{name} is not set # really", $"CONFIG_{name}", "CONFIG_=y",
                 "=", $"config_{name}=y", $"# CONFIG_{name}=y", "# CONFIG_ is not set", $"CONFIG_{name}=\ty", "\r", $"# CONFIG_{name}  is not set");
         }
 

@@ -13,21 +13,21 @@ internal sealed class RandomTree
     private readonly RandomEntries _entries;
     private readonly List<TreeFile> _files = [];
 
-    private RandomTree(int seed)
+    private RandomTree(int seed, bool isClassic)
     {
         _dice = new Dice(seed);
-        _plan = new TreePlan(_dice);
+        _plan = new TreePlan(_dice, isClassic);
         _expressions = new RandomExpressions(_plan);
         _macros = new RandomMacros(_dice);
         _lines = new RandomLines(_dice, _macros);
         _entries = new RandomEntries(_plan, _expressions, _lines);
     }
 
-    internal static Tree Of(int seed)
-    {
-        var tree = new RandomTree(seed);
-        return tree.Make();
-    }
+    /// <summary>A tree for Linux 6.12.</summary>
+    internal static Tree Of(int seed) => new RandomTree(seed, isClassic: false).Make();
+
+    /// <summary>A tree that Linux 6.1 reads the same way.</summary>
+    internal static Tree ForClassic(int seed) => new RandomTree(seed, isClassic: true).Make();
 
     private Tree Make()
     {

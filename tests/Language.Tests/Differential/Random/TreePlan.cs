@@ -21,26 +21,33 @@ internal sealed class TreePlan
     internal static readonly string[] Numbers = ["0", "1", "3", "7", "8", "10", "16", "010", "0x10", "-3", "255", "99999999999", "0xfF", "0XA", "-0", "+1", "0x", "abc", "1a"];
     internal static readonly string[] Texts = ["", "a", "b c", "10", "9", "y", "n", "m", "q\\\"q", "back\\\\slash", "é", "0x10", "it's", "#h", "\\d"];
 
-    private static readonly string[] OddNames = ["1E", "D-1", "-x", "_", "42", "lower", "option", "optional", "transitional", "rsource", "def_int", "SO-", "Y", "N", "M"];
+    private static readonly string[] OddNames = ["1E", "D-1", "-x", "_", "42", "lower", "SO-", "Y", "N", "M"];
+
+    // Keywords of other dialects than Linux 6.12, where they are words like any other.
+    private static readonly string[] OtherKeywords = ["option", "optional", "transitional", "rsource", "def_int"];
 
     private readonly List<PlannedSymbol> _planned = [];
     private readonly List<PlannedSymbol> _defined = [];
     private readonly HashSet<string> _members = [];
 
-    internal TreePlan(Dice dice)
+    internal TreePlan(Dice dice, bool isClassic)
     {
         Dice = dice;
+        IsClassic = isClassic;
         Size = 3 + dice.Next(22);
         IsWild = dice.Chance(8);
         for (int i = 0; i < Size; i++)
         {
-            string name = dice.Chance(8) ? dice.Pick(OddNames) : "S" + i.ToString(CultureInfo.InvariantCulture);
+            string name = dice.Chance(8) ? dice.Pick(isClassic || dice.Chance(60) ? OddNames : OtherKeywords) : "S" + i.ToString(CultureInfo.InvariantCulture);
             name = _planned.Exists(s => s.Name == name) ? "S" + i.ToString(CultureInfo.InvariantCulture) : name;
             _planned.Add(new PlannedSymbol(name, dice.Chance(1) ? "" : dice.Pick("bool", "bool", "tristate", "tristate", "int", "hex", "string")));
         }
     }
 
     internal Dice Dice { get; }
+
+    /// <summary>Whether only what older versions read the same way is used.</summary>
+    internal bool IsClassic { get; }
 
     /// <summary>How many symbols there will be.</summary>
     internal int Size { get; }
