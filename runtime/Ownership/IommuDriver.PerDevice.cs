@@ -10,9 +10,11 @@ namespace Iommu.Ownership;
 /// </content>
 public abstract partial class IommuDriver
 {
+    [DependsOn("IOMMU_QUARANTINE_PER_DEVICE")]
     private readonly PseudoDomainIds pseudoIds = new();
 
     /// <summary>Where the search for a free id goes on; all units of a machine share it.</summary>
+    [DependsOn("IOMMU_QUARANTINE_PER_DEVICE")]
     internal RotatingStart PseudoIdStart { get; set; } = new();
 
     /// <summary>Frees what was kept for a device's quarantine. The device must not be in it any more.</summary>
