@@ -165,18 +165,13 @@ internal sealed class Lexer
             {
                 at++;
             }
-            else if (c != '$')
-            {
-                break;
-            }
-            else if (at + 1 < text.Length && text[at + 1] == '(')
+            else if (c == '$' && at + 1 < text.Length && text[at + 1] == '(')
             {
                 return ReadMacroWord(start, at);
             }
             else
             {
-                // Without a parenthesis it is a character like any other: a variable may be called $.
-                at++;
+                break;
             }
         }
 
@@ -194,13 +189,12 @@ internal sealed class Lexer
         while (at < text.Length)
         {
             char c = text[at];
-            bool isMacro = c == '$' && at + 1 < text.Length && text[at + 1] == '(';
-            if (!isMacro && (c == '$' || IsWordPart(c)))
+            if (IsWordPart(c))
             {
                 flags &= ~SyntaxTokenFlags.MayVanish;
                 at++;
             }
-            else if (isMacro)
+            else if (c == '$' && at + 1 < text.Length && text[at + 1] == '(')
             {
                 int end = SkipMacro(text, at, text.Length);
                 if (end < 0)
@@ -234,8 +228,8 @@ internal sealed class Lexer
             case '"':
             case '\'':
                 return ReadString(at);
-            case '$':
-                at = next == '(' ? ReadMacroWord(at, at) : ReadWord(at);
+            case '$' when next == '(':
+                at = ReadMacroWord(at, at);
                 return _count - first <= 1 || LineMayChange ? TryReadAssignment(first, at) : at;
             case '\\' when next == '\n':
                 return at + 2;

@@ -8,6 +8,9 @@ internal interface IWordReader
 {
     /// <summary>Reads eight bytes; false where there is no memory.</summary>
     bool TryRead(ulong address, out ulong value);
+
+    /// <summary>Reads an entry of eight bytes of a table that begins on a page; false where there is no memory.</summary>
+    bool TryReadEntry(ulong table, ulong index, out ulong entry);
 }
 
 /// <summary>Reads simulated memory.</summary>
@@ -16,6 +19,10 @@ internal readonly struct SimulatedWords(SimulatedMemory memory) : IWordReader
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRead(ulong address, out ulong value) => memory.TryRead(address, out value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadEntry(ulong table, ulong index, out ulong entry) => memory.TryReadWord((table >> 3) + index, out entry);
 }
 
 /// <summary>Reads any memory.</summary>
@@ -23,4 +30,7 @@ internal readonly struct AnyWords(IPhysicalMemory memory) : IWordReader
 {
     /// <inheritdoc/>
     public bool TryRead(ulong address, out ulong value) => memory.TryRead(address, out value);
+
+    /// <inheritdoc/>
+    public bool TryReadEntry(ulong table, ulong index, out ulong entry) => memory.TryRead(table + index * sizeof(ulong), out entry);
 }

@@ -12,7 +12,7 @@ public abstract class RemappingUnit
     private protected const TranslationOutcome TranslatedToScratch = (TranslationOutcome)0xFF;
 
     /// <summary>A bit of a cached translation beside its rights: the page is a scratch page.</summary>
-    private protected const ulong ScratchBit = 1 << 8;
+    private protected const ulong ScratchBit = 1 << 2;
 
     private readonly AccessGate gate = new();
 

@@ -39,7 +39,11 @@ internal sealed class ScratchWatch
     }
 
     /// <summary>Whether a page is a scratch page.</summary>
-    public bool IsScratch(ulong page) => pages.Contains(page);
+    public bool IsScratch(ulong page)
+    {
+        HashSet<ulong> known = pages;
+        return known.Count > 0 && known.Contains(page);
+    }
 
     /// <summary>Counts an access that has ended in a scratch page.</summary>
     public void Count(SourceId source, bool isWrite)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Iommu.Dma;
 
@@ -8,24 +9,23 @@ namespace Iommu.Dma;
 /// </summary>
 /// <remarks>
 /// Each slot has a version that is odd while it is written, so that a reader never uses half of two entries: it then misses,
-/// which is always right. What was read before an invalidation is not stored after it: see <see cref="Generation"/>.
+/// which is always right. The same version is the slot's lock for those who write. What was read before an invalidation is not
+/// stored after it: see <see cref="Generation"/>.
 /// </remarks>
 internal sealed class TranslationCache
 {
-    private const int Ways = 4;
+    private const int Ways = 2;
 
     private readonly Slot[] slots;
-    private readonly Lock writing = new();
     private readonly int setMask;
     private long generation;
-    private int nextVictim;
 
     /// <summary>An empty cache.</summary>
-    /// <param name="entries">How many entries it holds: a power of two, 4 at least.</param>
+    /// <param name="entries">How many entries it holds: a power of two, 2 at least.</param>
     public TranslationCache(int entries)
     {
         if (entries < Ways || (entries & (entries - 1)) != 0)
-            throw new ArgumentOutOfRangeException(nameof(entries), entries, "A power of two, 4 at least.");
+            throw new ArgumentOutOfRangeException(nameof(entries), entries, "A power of two, 2 at least.");
         slots = new Slot[entries];
         setMask = entries / Ways - 1;
     }
@@ -40,55 +40,74 @@ internal sealed class TranslationCache
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryGet(ulong key, out ulong first, out ulong second)
     {
-        Slot[] all = slots;
-        int start = SetOf(key);
-        for (int i = start; i < start + Ways; i++)
+        ref Slot slot = ref SetOf(key);
+        int version = Volatile.Read(ref slot.Version);
+        if (Volatile.Read(ref slot.Key) != key)
         {
-            ref Slot slot = ref all[i];
-            int version = Volatile.Read(ref slot.Version);
+            slot = ref Unsafe.Add(ref slot, 1);
+            version = Volatile.Read(ref slot.Version);
             if (Volatile.Read(ref slot.Key) != key)
-                continue;
-            first = Volatile.Read(ref slot.First);
-            second = Volatile.Read(ref slot.Second);
-            if ((version & 1) == 0 && Volatile.Read(ref slot.Version) == version)
-                return true;
+            {
+                first = second = 0;
+                return false;
+            }
         }
+        first = Volatile.Read(ref slot.First);
+        second = Volatile.Read(ref slot.Second);
+        if ((version & 1) == 0 && Volatile.Read(ref slot.Version) == version)
+            return true;
         first = second = 0;
         return false;
     }
 
-    /// <summary>Stores an entry, unless something was invalidated since <paramref name="readAt"/>.</summary>
+    /// <summary>
+    /// Stores an entry, unless something was invalidated since <paramref name="readAt"/>, or somebody else is at the same slot.
+    /// </summary>
     public void Add(ulong key, ulong first, ulong second, long readAt)
     {
-        lock (writing)
+        ref Slot slot = ref SetOf(key);
+        ref Slot other = ref Unsafe.Add(ref slot, 1);
+
+        // The slot that was written less often: one after the other.
+        if (other.Version - slot.Version < 0)
+            slot = ref other;
+        int version = Volatile.Read(ref slot.Version);
+        if ((version & 1) != 0 || Interlocked.CompareExchange(ref slot.Version, version + 1, version) != version)
+            return;
+
+        // An invalidation that came before this is seen here; one that comes after it waits for the slot.
+        if (Volatile.Read(ref generation) == readAt)
         {
-            if (generation != readAt)
-                return;
-            int start = SetOf(key);
-            int chosen = start + (nextVictim++ & (Ways - 1));
-            for (int i = start; i < start + Ways; i++)
-            {
-                if (slots[i].Key == key || slots[i].Key == 0)
-                {
-                    chosen = i;
-                    break;
-                }
-            }
-            Write(ref slots[chosen], key, first, second);
+            Volatile.Write(ref slot.Key, key);
+            Volatile.Write(ref slot.First, first);
+            Volatile.Write(ref slot.Second, second);
         }
+        Volatile.Write(ref slot.Version, version + 2);
     }
 
     /// <summary>Forgets every entry that a filter names.</summary>
     public void Invalidate<TFilter>(TFilter filter)
         where TFilter : struct, IEntryFilter
     {
-        lock (writing)
+        Interlocked.Increment(ref generation);
+        foreach (ref Slot slot in slots.AsSpan())
         {
-            Volatile.Write(ref generation, generation + 1);
-            foreach (ref Slot slot in slots.AsSpan())
+            // Nobody stores an older entry any more; one that is being stored is waited for.
+            var spinner = new SpinWait();
+            while (true)
             {
-                if (slot.Key != 0 && filter.Names(slot.Key, slot.First, slot.Second))
-                    Write(ref slot, 0, 0, 0);
+                int version = Volatile.Read(ref slot.Version);
+                ulong key = Volatile.Read(ref slot.Key);
+                bool isNamed = key != 0 && filter.Names(key, Volatile.Read(ref slot.First), Volatile.Read(ref slot.Second));
+                if ((version & 1) == 0 && !isNamed && Volatile.Read(ref slot.Version) == version)
+                    break;
+                if ((version & 1) == 0 && isNamed && Interlocked.CompareExchange(ref slot.Version, version + 1, version) == version)
+                {
+                    Volatile.Write(ref slot.Key, 0);
+                    Volatile.Write(ref slot.Version, version + 2);
+                    break;
+                }
+                spinner.SpinOnce(sleep1Threshold: -1);
             }
         }
 
@@ -96,19 +115,9 @@ internal sealed class TranslationCache
         Interlocked.MemoryBarrier();
     }
 
-    private static void Write(ref Slot slot, ulong key, ulong first, ulong second)
-    {
-        int version = slot.Version;
-        Volatile.Write(ref slot.Version, version + 1);
-        Interlocked.MemoryBarrier();
-        Volatile.Write(ref slot.Key, key);
-        Volatile.Write(ref slot.First, first);
-        Volatile.Write(ref slot.Second, second);
-        Volatile.Write(ref slot.Version, version + 2);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SetOf(ulong key) => ((int)(key * 0x9E3779B97F4A7C15 >> 40) & setMask) * Ways;
+    private ref Slot SetOf(ulong key) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), ((int)(key * 0x9E3779B97F4A7C15 >> 40) & setMask) * Ways);
 
     private struct Slot
     {

@@ -45,6 +45,20 @@ public sealed class SimulatedMemory : IPhysicalMemory
         return true;
     }
 
+    /// <summary>Reads the word of this number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryReadWord(ulong index, out ulong value)
+    {
+        ulong[] all = words;
+        if (index >= (ulong)all.Length)
+        {
+            value = 0;
+            return false;
+        }
+        value = Volatile.Read(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), (nint)index));
+        return true;
+    }
+
     /// <inheritdoc/>
     public bool TryWrite(ulong address, ulong value)
     {

@@ -14,6 +14,14 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private const ulong InterruptEnd = 0xFEF0_0000;
     private const uint MaskBit = 1u << 31;
     private const ulong ContextKeyBit = 1UL << 32;
+    private const ulong PassThroughBit = (ulong)TranslationType.PassThrough << 2;
+    private const int LargestPage = 3;
+
+    // Above the bits of what is allowed.
+    private const ulong FirstReason = 1 << 4;
+
+    // A context entry that was found good is kept with the width of addresses in bits 9:4, which are reserved in memory.
+    private const int WidthShift = 4;
 
     private readonly VtdCapabilities capabilities;
     private readonly SimulatedMemory? simulated;
@@ -22,7 +30,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private readonly TranslationCache iotlb;
     private readonly FaultLog faults;
     private readonly Lock registerGate = new();
-    private readonly int pageLevels;
 
     private ulong rootTableRegister;
     private ulong contextCommand;
@@ -32,6 +39,9 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private int hasNewFault;
     private ulong rootTable;
     private volatile uint status;
+
+    // Whether the IOTLB ever had a page above 4 KiB: those need look-ups of their own.
+    private volatile bool storedLargePages;
 
     /// <summary>A unit that is switched off: everything passes through.</summary>
     /// <param name="memory">The machine's memory.</param>
@@ -49,7 +59,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         contexts = new TranslationCache(contextEntries);
         iotlb = new TranslationCache(iotlbEntries);
         faults = new FaultLog(capabilities.FaultRecords);
-        pageLevels = capabilities.SupportsPagesOf(3) ? 3 : capabilities.SupportsPagesOf(2) ? 2 : 1;
     }
 
     /// <summary>What the unit can do.</summary>
@@ -57,6 +66,36 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
 
     /// <inheritdoc/>
     private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    {
+        // The way of almost every access: nothing is asked here that the caches know already. All else is asked again below.
+        if ((status & VtdRegister.TranslationEnable) != 0
+            && contexts.TryGet(ContextKeyBit | source.Value, out ulong low, out ulong high)
+            && (low & PassThroughBit) == 0
+            && address >> (int)(low >> WidthShift) == 0
+            && address is < InterruptStart or >= InterruptEnd)
+        {
+            ulong needed = isWrite ? (ulong)DmaRights.Write : (ulong)DmaRights.Read;
+            ushort domainId = new ContextEntry(low, high).DomainId;
+            if (!iotlb.TryGet(IotlbKey.Of(domainId, 1, address), out ulong page, out ulong allowed) && !storedLargePages)
+            {
+                page = WalkAndKeep(low, high, address, (DmaRights)needed);
+                allowed = page & PageFrame.OffsetMask;
+                page &= ~PageFrame.OffsetMask;
+            }
+            if ((allowed & needed) != 0)
+            {
+                hostAddress = page | address & PageFrame.OffsetMask;
+                return (allowed & ScratchBit) == 0 ? TranslationOutcome.Translated : TranslatedToScratch;
+            }
+        }
+
+        // Its own variable: one whose address is handed on would be kept in memory above, too.
+        TranslationOutcome outcome = LookUpThoroughly(source, address, isWrite, out ulong found);
+        hostAddress = found;
+        return outcome;
+    }
+
+    private TranslationOutcome LookUpThoroughly(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
     {
         hostAddress = address;
         if (address is >= InterruptStart and < InterruptEnd)
@@ -192,14 +231,12 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private VtdFaultReason TranslateWith(in ContextEntry context, ulong address, DmaRights needed, out ulong hostAddress, out ulong allowed)
     {
         hostAddress = allowed = 0;
-        if (address >> Math.Min(context.AddressWidth, capabilities.GuestAddressWidth) != 0)
+        if (address >> WidthOf(context) != 0)
             return VtdFaultReason.AddressBeyondWidth;
 
-        ulong page;
-        int level;
-        for (level = 1; level <= pageLevels; level++)
+        for (int level = 1; level <= (storedLargePages ? LargestPage : 1); level++)
         {
-            if (iotlb.TryGet(IotlbKey.Of(context.DomainId, level, address), out page, out allowed))
+            if (iotlb.TryGet(IotlbKey.Of(context.DomainId, level, address), out ulong page, out allowed))
             {
                 if ((allowed & (ulong)needed) == 0)
                     return needed == DmaRights.Write ? VtdFaultReason.WriteNotAllowed : VtdFaultReason.ReadNotAllowed;
@@ -207,23 +244,45 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 return VtdFaultReason.None;
             }
         }
+        ulong result = WalkAndKeep(context.Low, context.High, address, needed);
+        allowed = result & PageFrame.OffsetMask;
+        if (allowed >= FirstReason)
+            return (VtdFaultReason)(allowed / FirstReason);
+        hostAddress = result & ~PageFrame.OffsetMask | address & PageFrame.OffsetMask;
+        return VtdFaultReason.None;
+    }
 
+    /// <summary>Walks the tables and keeps what is found, if anything is.</summary>
+    /// <returns>
+    /// In one word, since this is on the way of every access that is not kept: the page of 4 KiB, with what is allowed in its low
+    /// bits; or the reason why not, in the same bits from <see cref="FirstReason"/> on.
+    /// </returns>
+    private ulong WalkAndKeep(ulong low, ulong high, ulong address, DmaRights needed)
+    {
+        var context = new ContextEntry(low, high);
         long readAt = iotlb.Generation;
         VtdFaultReason reason = simulated is null
-            ? walk.Walk(new AnyWords(Memory), context.Table, context.Levels, address, needed, out page, out level, out DmaRights rights)
+            ? walk.Walk(new AnyWords(Memory), context.Table, context.Levels, address, needed, out ulong page, out int level, out DmaRights rights)
             : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
         if (reason != VtdFaultReason.None)
-            return reason;
+            return (ulong)reason * FirstReason;
 
         // A large page may reach into the interrupt range: only the part that was asked for is kept, so that the rest is looked at too.
-        hostAddress = page | address & ((1UL << SecondLevelEntry.ShiftOf(level)) - 1);
-        if (hostAddress is >= InterruptStart and < InterruptEnd)
-            return VtdFaultReason.OutputInInterruptRange;
-        if (level > 1 && page < InterruptEnd && page + (1UL << SecondLevelEntry.ShiftOf(level)) > InterruptStart)
-            (page, level) = (hostAddress & ~PageFrame.OffsetMask, 1);
-        allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
+        ulong found = page;
+        if (level > 1)
+        {
+            ulong size = 1UL << SecondLevelEntry.ShiftOf(level);
+            found |= address & size - 1 & ~PageFrame.OffsetMask;
+            if (page < InterruptEnd && page + size > InterruptStart)
+                (page, level) = (found, 1);
+            else if (!storedLargePages)
+                storedLargePages = true;
+        }
+        if (found is >= InterruptStart and < InterruptEnd)
+            return (ulong)VtdFaultReason.OutputInInterruptRange * FirstReason;
+        ulong allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
         iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, allowed, readAt);
-        return VtdFaultReason.None;
+        return found | allowed;
     }
 
     private VtdFaultReason TryGetContext(SourceId source, out ContextEntry context)
@@ -238,9 +297,12 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         long readAt = contexts.Generation;
         VtdFaultReason reason = ReadContext(source, out context);
         if (reason == VtdFaultReason.None)
-            contexts.Add(key, context.Low, context.High, readAt);
+            contexts.Add(key, context.Low | (ulong)WidthOf(context) << WidthShift, context.High, readAt);
         return reason;
     }
+
+    /// <summary>How many bits an address may have.</summary>
+    private int WidthOf(in ContextEntry context) => Math.Min(context.AddressWidth, capabilities.GuestAddressWidth);
 
     private VtdFaultReason ReadContext(SourceId source, out ContextEntry context)
     {

@@ -43,11 +43,10 @@ internal static class ByteText
     /// <summary>The bytes of a text.</summary>
     internal static byte[] Encode(string text)
     {
-        // A lone surrogate counts three bytes here and becomes one.
-        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
         if (Utf8.FromUtf16(text, bytes, out _, out int written, replaceInvalidSequences: false) == OperationStatus.Done)
         {
-            return bytes;
+            return bytes[..written];
         }
 
         written = 0;

@@ -6,8 +6,7 @@ namespace BuildOptions.Tool.Trees;
 /// <summary>A tree of Kconfig files read from disk.</summary>
 /// <param name="Model">What the files say.</param>
 /// <param name="Variables">The environment variables they asked for, with their values.</param>
-/// <param name="Sourced">What <c>source</c> statements opened, in the order of reading.</param>
-internal sealed record KconfigTree(OptionModel Model, IReadOnlyDictionary<string, string> Variables, IReadOnlyList<string> Sourced)
+internal sealed record KconfigTree(OptionModel Model, IReadOnlyDictionary<string, string> Variables)
 {
     /// <summary>Reads a tree from its root file. What is wrong with it is in the model's diagnostics.</summary>
     /// <param name="root">The root file, from the working folder or <c>$srctree</c>.</param>
@@ -17,8 +16,6 @@ internal sealed record KconfigTree(OptionModel Model, IReadOnlyDictionary<string
     {
         using var ahead = new ReadAhead(surroundings);
         var world = new ShellWorld(surroundings, ahead);
-        var files = new RememberedFiles(new DiskFiles(surroundings, ahead));
-        OptionModel model = Binder.Bind(root, files, world, dialect);
-        return new KconfigTree(model, world.Variables, [.. files.Opened.Skip(1)]);
+        return new KconfigTree(Binder.Bind(root, new DiskFiles(surroundings, ahead), world, dialect), world.Variables);
     }
 }

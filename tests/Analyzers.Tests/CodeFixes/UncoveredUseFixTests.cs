@@ -213,6 +213,7 @@ public class UncoveredUseFixTests
         """
         class C
         {
+            [DependsOn("HAS_PCI")]
             int field = Pci.Mode;
 
             /// <summary>Scans.</summary>
@@ -231,6 +232,7 @@ public class UncoveredUseFixTests
         oneByOne: """
         class C
         {
+            [DependsOn("HAS_PCI")]
             int field = Pci.Mode;
 
             /// <summary>Scans.</summary>

@@ -39,7 +39,9 @@ public sealed class VtdJudge : IDisposable
     /// <param name="capabilities">What our unit can do, if it is to be something else than QEMU's.</param>
     internal string? Compare(IReadOnlyList<Step> steps, VtdCapabilities? capabilities = null)
     {
-        var model = new ModelMachine(memory, new VtdUnit(memory, capabilities ?? Capabilities), Devices);
+        // So many entries that none makes room for another: QEMU has them all, too.
+        var unit = new VtdUnit(memory, capabilities ?? Capabilities, iotlbEntries: 1 << 14);
+        var model = new ModelMachine(memory, unit, Devices);
         IDmaMachine[] machines = [Qemu, model];
         foreach (IDmaMachine machine in machines)
             Reset(machine);
