@@ -6,7 +6,7 @@ namespace BuildOptions.Tool;
 /// </summary>
 internal static class GarbageAllowance
 {
-    private const long Bytes = 160L << 20;
+    private const long Bytes = 96L << 20;
 
     /// <summary>Takes it for this process; where the machine does not give as much, nothing changes.</summary>
     internal static void Take()

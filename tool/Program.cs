@@ -37,6 +37,6 @@ internal static class Program
             }
         }
 
-        return root.Parse(args).Invoke();
+        return root.Parse(isNamed && args[0] == "conf" ? ConfCommand.CompleteNames(args) : args).Invoke();
     }
 }

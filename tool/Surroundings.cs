@@ -23,6 +23,9 @@ internal sealed class Surroundings
     /// <summary>Standard input.</summary>
     internal Stream Input { get; }
 
+    /// <summary>Whether a person types there and sees what is typed.</summary>
+    internal bool IsInputTerminal => Folder is null && !Console.IsInputRedirected;
+
     /// <summary>Standard output.</summary>
     internal TextOutput Output { get; }
 

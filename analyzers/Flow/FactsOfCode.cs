@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BuildOptions.Analyzers.Requirements;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BuildOptions.Analyzers.Flow;
 
@@ -75,9 +76,17 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
 
     private FlowFacts Follow(IOperation root, ISymbol declaration) => FlowFacts.Of(
         root,
-        At(declaration),
+        At(OwnerOf(root, declaration)),
         guards,
         function => guards.Facts.Holds(requirements.Own(function, OptionAttributes.DependsOn)));
+
+    // An initializer runs with the constructors of its type, whatever the field or property depends on; a constant's never runs.
+    private static ISymbol OwnerOf(IOperation root, ISymbol declaration) => root switch
+    {
+        IFieldInitializerOperation initializer when initializer.InitializedFields.FirstOrDefault() is { IsConst: false, ContainingType: { } type } => type,
+        IPropertyInitializerOperation initializer when initializer.InitializedProperties.FirstOrDefault() is { ContainingType: { } type } => type,
+        _ => declaration,
+    };
 
     private static ISymbol? Declaration(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => node switch
     {

@@ -8,9 +8,13 @@ namespace BuildOptions.Analyzers.Uses;
 internal static class UsePlace
 {
     /// <summary>The name, operator or keyword at which an operation uses a member; the whole expression where none is written.</summary>
-    public static Location Of(IOperation operation) => operation is IConversionOperation { Syntax: not CastExpressionSyntax }
-        ? operation.Syntax.GetLocation()
-        : Of(operation.Syntax);
+    public static Location Of(IOperation operation) => operation switch
+    {
+        IConversionOperation { Syntax: not CastExpressionSyntax } => operation.Syntax.GetLocation(),
+        // A condition that is asked by "operator true" has no word for it.
+        IUnaryOperation { Syntax: not PrefixUnaryExpressionSyntax } => operation.Syntax.GetLocation(),
+        _ => Of(operation.Syntax),
+    };
 
     private static Location Of(SyntaxNode node) => node switch
     {
@@ -33,6 +37,8 @@ internal static class UsePlace
         PrefixUnaryExpressionSyntax prefix => prefix.OperatorToken.GetLocation(),
         PostfixUnaryExpressionSyntax postfix => postfix.OperatorToken.GetLocation(),
         CommonForEachStatementSyntax each => each.Expression.GetLocation(),
+        UsingStatementSyntax region => region.UsingKeyword.GetLocation(),
+        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } region => region.UsingKeyword.GetLocation(),
         AwaitExpressionSyntax await => await.AwaitKeyword.GetLocation(),
         AttributeSyntax attribute => Of(attribute.Name),
         RecursivePatternSyntax { PositionalPatternClause: { } positions } => positions.GetLocation(),

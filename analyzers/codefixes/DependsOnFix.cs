@@ -35,9 +35,21 @@ internal sealed class DependsOnFix : TextFix
             string.Concat(conditions.Select(condition => $"[{name}(\"{condition.Replace("\\", "\\\\").Replace("\"", "\\\"")}\")]{separator}")));
     }
 
-    private static MemberDeclarationSyntax? MemberAround(Diagnostic diagnostic, FixContext context) => context.Root
-        .FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
-        .AncestorsAndSelf()
-        .OfType<MemberDeclarationSyntax>()
-        .FirstOrDefault(member => member is not GlobalStatementSyntax and not BaseNamespaceDeclarationSyntax);
+    private static MemberDeclarationSyntax? MemberAround(Diagnostic diagnostic, FixContext context)
+    {
+        foreach (SyntaxNode node in context.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).AncestorsAndSelf())
+        {
+            switch (node)
+            {
+                // An initializer runs in the constructor, which the attribute on its field or property does not keep from running.
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax }:
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
+                    return null;
+                case MemberDeclarationSyntax member and not GlobalStatementSyntax and not BaseNamespaceDeclarationSyntax:
+                    return member;
+            }
+        }
+
+        return null;
+    }
 }

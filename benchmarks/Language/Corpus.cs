@@ -7,7 +7,7 @@ namespace BuildOptions.Language.Benchmarks;
 
 /// <summary>
 /// The first part of what a reader of Linux's Kconfig files for x86 sees: whole files in the order in which they are
-/// sourced, until so many percent of all bytes are reached. A file behind that reads as empty.
+/// sourced, up to the one that reaches so many percent of all bytes. A file behind that reads as empty.
 /// </summary>
 internal sealed class Corpus : IKconfigFiles
 {
@@ -67,7 +67,7 @@ internal sealed class Corpus : IKconfigFiles
         long limit = all.Texts.Sum(t => (long)t.Length) * percent / 100;
         var part = new List<SourceText>();
         long length = 0;
-        foreach (SourceText text in all.Texts.TakeWhile(t => length + t.Length <= limit))
+        foreach (SourceText text in all.Texts.TakeWhile(_ => length < limit))
         {
             length += text.Length;
             part.Add(text);

@@ -177,7 +177,9 @@ internal sealed partial class ModelBuilder
         {
             if (string.Equals(frame.Tree.Text.Path, tree.Text.Path, StringComparison.Ordinal))
             {
-                Report(KconfigRules.RecursiveSource, location, path, SourceChain(frame));
+                // The places behind the two arguments of the message are for those who tell it in their own words.
+                IEnumerable<string> places = _frames.Skip(_frames.IndexOf(frame) + 1).Select(f => f.SourcedAt!.ToString());
+                Report(KconfigRules.RecursiveSource, location, [path, SourceChain(frame), .. places]);
                 return;
             }
         }

@@ -55,7 +55,7 @@ public static partial class KconfigRules
     public static readonly Rule SourceNotFound = Error(
         "KC0020", "A sourced file does not exist", "Cannot open '{0}'; paths are relative to the folder of the root Kconfig file");
 
-    /// <summary>A file sources itself, directly or through others. Arguments: the path, the chain of places.</summary>
+    /// <summary>A file sources itself, directly or through others. Arguments: the path, the chain in words, then the place of each <c>source</c> that led here.</summary>
     public static readonly Rule RecursiveSource = Error(
         "KC0021", "A file sources itself", "'{0}' is being read already: {1}; remove one of these 'source' statements");
 

@@ -4,17 +4,16 @@ using BuildOptions.Language.Model;
 namespace BuildOptions.Language.Evaluation;
 
 /// <summary>Finds symbols that a select forces further than their own dependencies allow.</summary>
-internal static class UnmetDependencies
+public static class UnmetDependencies
 {
+    /// <summary>The symbols of a configuration whose selects set a lower bound above their direct dependency, in the order of their definition.</summary>
+    public static IEnumerable<Symbol> Of(Configuration configuration) =>
+        configuration.Model.Options.Where(symbol => IsForced(configuration, symbol));
+
     internal static void Find(Configuration configuration, ICollection<KconfigDiagnostic> found)
     {
-        foreach (Symbol symbol in configuration.Model.Options)
+        foreach (Symbol symbol in Of(configuration))
         {
-            if (!IsForced(configuration, symbol))
-            {
-                continue;
-            }
-
             ReverseDependency by = symbol.SelectedBy.First(s => configuration.Evaluate(s.Value) != Tristate.No);
             found.Add(new KconfigDiagnostic(
                 ConfigRules.UnmetDependency,

@@ -117,7 +117,11 @@ public static class DotConfig
         return text.ToString();
     }
 
-    private static string Title(OptionModel model) => model.Root.Prompt?.Text ?? "Main menu";
+    /// <summary>An option's value as <c>NAME=value</c>, also where it is off; without a newline.</summary>
+    public static string Assignment(Symbol symbol, SymbolValue value, string prefix = "CONFIG_") =>
+        prefix + symbol.Name + "=" + (symbol.Type == SymbolType.String ? ConfigValue.Quote(value.Text) : value.Text);
+
+    internal static string Title(OptionModel model) => model.Root.Prompt?.Text ?? "Main menu";
 
     private static bool IsShown(Configuration configuration, MenuNode node) =>
         node.Prompt is { } prompt

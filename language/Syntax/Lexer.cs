@@ -165,13 +165,18 @@ internal sealed class Lexer
             {
                 at++;
             }
-            else if (c == '$' && at + 1 < text.Length && text[at + 1] == '(')
+            else if (c != '$')
+            {
+                break;
+            }
+            else if (at + 1 < text.Length && text[at + 1] == '(')
             {
                 return ReadMacroWord(start, at);
             }
             else
             {
-                break;
+                // Without a parenthesis it is a character like any other: a variable may be called $.
+                at++;
             }
         }
 
@@ -189,12 +194,13 @@ internal sealed class Lexer
         while (at < text.Length)
         {
             char c = text[at];
-            if (IsWordPart(c))
+            bool isMacro = c == '$' && at + 1 < text.Length && text[at + 1] == '(';
+            if (!isMacro && (c == '$' || IsWordPart(c)))
             {
                 flags &= ~SyntaxTokenFlags.MayVanish;
                 at++;
             }
-            else if (c == '$' && at + 1 < text.Length && text[at + 1] == '(')
+            else if (isMacro)
             {
                 int end = SkipMacro(text, at, text.Length);
                 if (end < 0)
@@ -228,8 +234,8 @@ internal sealed class Lexer
             case '"':
             case '\'':
                 return ReadString(at);
-            case '$' when next == '(':
-                at = ReadMacroWord(at, at);
+            case '$':
+                at = next == '(' ? ReadMacroWord(at, at) : ReadWord(at);
                 return _count - first <= 1 || LineMayChange ? TryReadAssignment(first, at) : at;
             case '\\' when next == '\n':
                 return at + 2;

@@ -15,8 +15,14 @@ public sealed class SourceLocation : IEquatable<SourceLocation>
     /// <summary>The file, spelled as <see cref="SourceText.Path"/> is.</summary>
     public string Path => _source.Path;
 
+    /// <summary>The text of the file.</summary>
+    public SourceText Source => _source;
+
     /// <summary>The characters.</summary>
     public TextSpan Span { get; }
+
+    /// <summary>The characters themselves.</summary>
+    public string Text => _source.ToString(Span);
 
     /// <summary>Line and column of the first character.</summary>
     public LinePosition Start => _source.GetLinePosition(Span.Start);

@@ -52,26 +52,16 @@ public class RuntimeSourcesTests
         return test.RunAsync();
     }
 
-    private static AllRules Runtime(string variant)
+    /// <summary>The runtime as a variant compiles it, under all rules.</summary>
+    internal static OptionsTest<UncoveredUseAnalyzer> Runtime(string variant)
     {
         string root = RepositoryFolder.Path;
-        var inputs = new RecordedInputs
-        {
-            BaseFolder = root,
-            Kconfig = Path.Combine(root, "Kconfig"),
-            ConfigFile = Path.Combine(root, "configs", variant + "_defconfig"),
-            Variant = variant,
-        };
-        string kconfig = File.ReadAllText(inputs.Kconfig);
-        string config = File.ReadAllText(inputs.ConfigFile);
-        var world = ProjectWorld.Load(
-            inputs,
-            new GivenFiles(root, [Language.Syntax.SyntaxTree.Parse(new SourceText(inputs.Kconfig, kconfig))]),
-            new SourceText(inputs.ConfigFile, config));
+        ProjectWorld world = WorldOf(variant);
+        RecordedInputs inputs = world.Inputs;
 
         var test = new AllRules { ReferenceAssemblies = ReferenceAssemblies.Net.Running };
-        test.TestState.AddAdditional(inputs.Kconfig, kconfig, "Kconfig");
-        test.TestState.AddAdditional(inputs.ConfigFile, config, "Config");
+        test.TestState.AddAdditional(inputs.Kconfig, File.ReadAllText(inputs.Kconfig), "Kconfig");
+        test.TestState.AddAdditional(inputs.ConfigFile!, File.ReadAllText(inputs.ConfigFile!), "Config");
         test.TestState.AddRecord(inputs);
         test.TestState.SetBuildProperty("RootNamespace", "Iommu");
         test.TestState.SetBuildProperty("KconfigReportInCompiler", "true");
@@ -94,6 +84,23 @@ public class RuntimeSourcesTests
         }
 
         return test;
+    }
+
+    /// <summary>The repository's options as a variant has them.</summary>
+    internal static ProjectWorld WorldOf(string variant)
+    {
+        string root = RepositoryFolder.Path;
+        var inputs = new RecordedInputs
+        {
+            BaseFolder = root,
+            Kconfig = Path.Combine(root, "Kconfig"),
+            ConfigFile = Path.Combine(root, "configs", variant + "_defconfig"),
+            Variant = variant,
+        };
+        return ProjectWorld.Load(
+            inputs,
+            new GivenFiles(root, [Language.Syntax.SyntaxTree.Parse(new SourceText(inputs.Kconfig, File.ReadAllText(inputs.Kconfig)))]),
+            new SourceText(inputs.ConfigFile, File.ReadAllText(inputs.ConfigFile)));
     }
 
     // The project says of files (Vtd/**/*.cs) what they depend on, the last word counts, and the build drops those whose condition does not hold.

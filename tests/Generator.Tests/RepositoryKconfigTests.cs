@@ -14,7 +14,9 @@ public sealed class RepositoryKconfigTests
     // Without a vendor's driver there is nobody to set up a scratch page, so that it cannot be picked.
     [InlineData("# CONFIG_INTEL_IOMMU is not set\n# CONFIG_AMD_IOMMU is not set\nCONFIG_IOMMU_QUARANTINE_SCRATCH_PAGE=y\nCONFIG_IOMMU_QUARANTINE_PER_DEVICE=y\n", "HAS_PCI = true", "IOMMU_QUARANTINE_SCRATCH_PAGE = false", "IOMMU_QUARANTINE = IommuQuarantine.Basic", "IOMMU_QUARANTINE_PER_DEVICE = false")]
     [InlineData("CONFIG_IOMMU_IOTLB_SHIFT=4\n", "IOMMU_IOTLB_SHIFT = 4")]
-    [InlineData("CONFIG_IOMMU_IOTLB_SHIFT=17\n", "IOMMU_IOTLB_SHIFT = 10")]
+    // Beyond its range a value is the nearest end.
+    [InlineData("CONFIG_IOMMU_IOTLB_SHIFT=17\n", "IOMMU_IOTLB_SHIFT = 16")]
+    [InlineData("CONFIG_IOMMU_IOTLB_SHIFT=1\n", "IOMMU_IOTLB_SHIFT = 2")]
     public void Values_lead_to_constants(string config, params string[] constants)
     {
         var test = new GeneratorTest();

@@ -53,6 +53,26 @@ internal static class ConfCommand
         return command;
     }
 
+    /// <summary>Writes options out that are cut short, as C takes them: <c>--olddef</c> for <c>--olddefconfig</c>, where only one option begins so.</summary>
+    internal static string[] CompleteNames(string[] args)
+    {
+        string[] names = [.. Modes.Select(mode => mode.Name), "--silent", "--help", "--dialect"];
+        return [.. args.Select(Complete)];
+
+        string Complete(string argument)
+        {
+            int equals = argument.IndexOf('=');
+            string name = equals < 0 ? argument : argument[..equals];
+            if (name.Length <= 2 || !name.StartsWith("--", StringComparison.Ordinal) || names.Contains(name))
+            {
+                return argument;
+            }
+
+            string[] found = [.. names.Where(known => known.StartsWith(name, StringComparison.Ordinal))];
+            return found.Length == 1 ? found[0] + argument[name.Length..] : argument;
+        }
+    }
+
     // As in C, of several modes the last one counts.
     private static (ConfMode Mode, string? File) LastMode(ParseResult parsed)
     {

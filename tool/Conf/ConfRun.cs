@@ -1,9 +1,6 @@
-using BuildOptions.Language.Diagnostics;
+using System.Globalization;
 using BuildOptions.Language.Evaluation;
-using BuildOptions.Language.Files;
 using BuildOptions.Language.Model;
-using BuildOptions.Language.Text;
-using BuildOptions.Tool.Disk;
 using BuildOptions.Tool.Trees;
 
 namespace BuildOptions.Tool.Conf;
@@ -11,9 +8,10 @@ namespace BuildOptions.Tool.Conf;
 /// <summary>One run of <c>kconfig conf</c>.</summary>
 internal sealed class ConfRun(ConfRequest request, Surroundings surroundings)
 {
-    private readonly string _prefix = surroundings.Variable("CONFIG_") ?? "CONFIG_";
-    private readonly string _configFile = surroundings.Variable("KCONFIG_CONFIG") ?? ".config";
-    private OptionModel _model = null!;
+    private KconfigTree _tree = null!;
+    private ConfigFiles _files = null!;
+
+    private OptionModel Model => _tree.Model;
 
     /// <summary>Reads the Kconfig files, does what the mode says, writes what it writes.</summary>
     /// <returns>The exit code.</returns>
@@ -21,6 +19,7 @@ internal sealed class ConfRun(ConfRequest request, Surroundings surroundings)
     {
         try
         {
+            ReadTree();
             RunMode();
             return 0;
         }
@@ -36,76 +35,161 @@ internal sealed class ConfRun(ConfRequest request, Surroundings surroundings)
         }
     }
 
-    private void RunMode()
+    private void ReadTree()
     {
-        _model = KconfigTree.Read(request.Kconfig, surroundings, request.Dialect).Model;
-        foreach (KconfigDiagnostic diagnostic in _model.Diagnostics)
+        if (surroundings.FindFile(request.Kconfig) is null)
         {
-            surroundings.Error.WriteLine(diagnostic.ToString());
+            throw new ConfFailure($"can't find file {request.Kconfig}\n");
         }
 
-        if (_model.HasErrors)
+        _tree = KconfigTree.Read(request.Kconfig, surroundings, request.Dialect);
+        TreeMessages messages = TreeMessages.Of(_tree, surroundings);
+        surroundings.Output.Write(messages.Notes);
+        surroundings.Error.Write(messages.Errors);
+        if (messages.HasErrors)
+        {
+            throw new ConfFailure("");
+        }
+    }
+
+    private void RunMode()
+    {
+        _files = new ConfigFiles(surroundings, Model, request.IsSilent || request.Mode == ConfMode.SyncConfig);
+        var state = new ConfState(Model, StartingValues());
+        bool isError = ConfigFiles.IsSet(surroundings, "KCONFIG_WERROR");
+        if (_files.HasWarnings && isError)
         {
             throw new ConfFailure("");
         }
 
-        UserValues values = request.Mode switch
+        bool mustNotChange = request.Mode == ConfMode.SyncConfig && ConfigFiles.IsSet(surroundings, "KCONFIG_NOSILENTUPDATE");
+        if (mustNotChange && NeedsUpdate(state))
         {
-            ConfMode.AllNoConfig => UniformValues.Of(_model, Tristate.No, ReadPreset("allno.config")),
-            ConfMode.AllYesConfig => UniformValues.Of(_model, Tristate.Yes, ReadPreset("allyes.config")),
-            ConfMode.AllModConfig => UniformValues.Of(_model, Tristate.Module, ReadPreset("allmod.config")),
-            ConfMode.AllDefConfig => ReadPreset("alldef.config"),
-            ConfMode.DefConfig => Read(request.File!) ?? throw new ConfFailure(
-                $"***\n*** Can't find default configuration \"{request.File}\"!\n***\n"),
-            _ => Read(_configFile) ?? UserValues.None,
-        };
-        var configuration = new Configuration(_model, values);
-        if (request.Mode == ConfMode.SaveDefConfig)
-        {
-            WholeFile.Write(surroundings.Resolve(request.File!), ByteText.Encode(DotConfig.WriteMinimal(configuration, _prefix)));
+            throw new ConfFailure("\n*** The configuration requires explicit update.\n\n");
         }
-        else
+
+        var interview = new Interview(surroundings, state, _files.Prefix, request.Mode == ConfMode.OldAskConfig);
+        switch (request.Mode)
         {
-            WriteConfig(configuration);
+            case ConfMode.OldAskConfig:
+                interview.AskEverything();
+                interview.AskAboutNew();
+                break;
+            case ConfMode.OldConfig or ConfMode.SyncConfig:
+                interview.AskAboutNew();
+                break;
+            case ConfMode.ListNewConfig or ConfMode.HelpNewConfig:
+                new NewOptions(surroundings, state, _files.Prefix, request.Mode == ConfMode.HelpNewConfig).List();
+                break;
+        }
+
+        Configuration configuration = state.Settle();
+        string unmet = UnmetMessages.Of(configuration);
+        surroundings.Error.Write(unmet);
+        if (unmet.Length > 0 && isError)
+        {
+            throw new ConfFailure("");
+        }
+
+        Write(configuration, mustNotChange);
+    }
+
+    private UserValues StartingValues()
+    {
+        switch (request.Mode)
+        {
+            case ConfMode.AllNoConfig:
+                return UniformValues.Of(Model, Tristate.No, _files.ReadSeed("allno.config"));
+            case ConfMode.AllYesConfig:
+                return UniformValues.Of(Model, Tristate.Yes, _files.ReadSeed("allyes.config"));
+            case ConfMode.AllModConfig:
+                return UniformValues.Of(Model, Tristate.Module, _files.ReadSeed("allmod.config"));
+            case ConfMode.AllDefConfig:
+                return _files.ReadSeed("alldef.config");
+            case ConfMode.RandConfig:
+                SeededNumbers random = Seed();
+                UserValues seed = _files.ReadSeed("allrandom.config");
+                return RandomValues.Of(Model, seed, random, Probability.Parse(surroundings.Variable("KCONFIG_PROBABILITY") ?? ""));
+            case ConfMode.DefConfig:
+                return _files.Read(request.File!) ?? throw new ConfFailure($"***\n*** Can't find default configuration \"{request.File}\"!\n***\n");
+            case ConfMode.Yes2ModConfig:
+                return Rewrite("y", "m");
+            case ConfMode.Mod2YesConfig:
+                return Rewrite("m", "y");
+            case ConfMode.Mod2NoConfig:
+                return Rewrite("m", "n");
+            default:
+                return _files.ReadBase() ?? UserValues.None;
         }
     }
 
-    private UserValues ReadPreset(string own)
+    private UserValues Rewrite(string from, string to)
     {
-        switch (surroundings.Variable("KCONFIG_ALLCONFIG"))
-        {
-            case null:
-                return UserValues.None;
-            case "" or "1":
-                return Read(own) ?? Read("all.config") ?? throw new ConfFailure($"*** KCONFIG_ALLCONFIG set, but no \"{own}\" or \"all.config\" file found\n");
-            case { } named:
-                return Read(named) ?? throw new ConfFailure($"*** Can't read seed configuration \"{named}\"!\n");
-        }
+        UserValues values = _files.ReadBase() ?? UserValues.None;
+        return new UserValues([.. values.Assignments.Select(
+            value => value.Symbol.Type == SymbolType.Tristate && value.Text == from ? value with { Text = to } : value)]);
     }
 
-    private UserValues? Read(string path) => surroundings.ReadFile(path) is { } text
-        ? DotConfig.Read(new SourceText(path, text), _model, [], _prefix)
-        : null;
-
-    private void WriteConfig(Configuration configuration)
+    private SeededNumbers Seed()
     {
-        byte[] bytes = ByteText.Encode(DotConfig.Write(configuration, _prefix));
-        string path = surroundings.Resolve(_configFile);
-        if (WholeFile.Holds(path, bytes))
+        string text = surroundings.Variable("KCONFIG_SEED") ?? "";
+        bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        if (!uint.TryParse(isHex ? text.AsSpan(2) : text, isHex ? NumberStyles.HexNumber : NumberStyles.None, CultureInfo.InvariantCulture, out uint seed))
         {
-            Say($"No change to {_configFile}");
-            return;
+            seed = (uint)Random.Shared.NextInt64(uint.MaxValue);
         }
 
-        WholeFile.Write(path, bytes, backup: path + ".old");
-        Say($"configuration written to {_configFile}");
+        surroundings.Output.Write($"KCONFIG_SEED=0x{seed:X}\n");
+        return new SeededNumbers(seed);
     }
 
-    private void Say(string message)
+    // Something would be written that was not read, or the other way round.
+    private bool NeedsUpdate(ConfState state)
     {
-        if (!request.IsSilent)
+        if (_files.HasUnknown)
         {
-            surroundings.Output.Write($"#\n# {message}\n#\n");
+            return true;
+        }
+
+        var said = new UserValues(state.Said);
+        foreach (Symbol option in Model.Options)
+        {
+            SymbolValue value = state.Current[option];
+            if (option.Type != SymbolType.Unknown && (value.IsWritten ? said[option]?.Text != value.Text : said[option] is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Write(Configuration configuration, bool mustNotChange)
+    {
+        var auto = new AutoFiles(surroundings, _tree, _files.Prefix);
+        switch (request.Mode)
+        {
+            case ConfMode.ListNewConfig or ConfMode.HelpNewConfig:
+                return;
+            case ConfMode.SaveDefConfig:
+                _files.WriteMinimal(configuration, request.File!);
+                return;
+            case ConfMode.SyncConfig:
+                if (!mustNotChange)
+                {
+                    _files.Write(configuration);
+                }
+
+                auto.Write(configuration);
+                return;
+            default:
+                _files.Write(configuration);
+                if (!auto.Exist)
+                {
+                    auto.Write(configuration);
+                }
+
+                return;
         }
     }
 }

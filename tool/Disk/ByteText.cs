@@ -43,10 +43,11 @@ internal static class ByteText
     /// <summary>The bytes of a text.</summary>
     internal static byte[] Encode(string text)
     {
-        var bytes = new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
+        // A lone surrogate counts three bytes here and becomes one.
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
         if (Utf8.FromUtf16(text, bytes, out _, out int written, replaceInvalidSequences: false) == OperationStatus.Done)
         {
-            return bytes[..written];
+            return bytes;
         }
 
         written = 0;

@@ -213,7 +213,6 @@ public class UncoveredUseFixTests
         """
         class C
         {
-            [DependsOn("HAS_PCI")]
             int field = Pci.Mode;
 
             /// <summary>Scans.</summary>
@@ -232,7 +231,6 @@ public class UncoveredUseFixTests
         oneByOne: """
         class C
         {
-            [DependsOn("HAS_PCI")]
             int field = Pci.Mode;
 
             /// <summary>Scans.</summary>

@@ -81,6 +81,13 @@ public abstract class AnalyzerTest
         return new GeneratedCompilation((CSharpCompilation)compilation, driver.GetRunResult());
     }
 
+    /// <summary>What the analyzers see besides the compilation: additional files and settings.</summary>
+    public AnalyzerOptions GetAnalyzerOptions()
+    {
+        TestProject project = CreateProject();
+        return new AnalyzerOptions(project.AdditionalFiles, project.Options);
+    }
+
     /// <summary>The generators that run, by type.</summary>
     protected virtual IEnumerable<Type> GetSourceGenerators() => [];
 

@@ -1,0 +1,66 @@
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Model;
+
+namespace BuildOptions.Tool.Conf;
+
+/// <summary>What a person has said so far, from a file or in answers, and the configuration that follows from it.</summary>
+internal sealed class ConfState
+{
+    private readonly List<UserValue> _said;
+    private readonly HashSet<Symbol> _symbols;
+    private Configuration? _current;
+
+    internal ConfState(OptionModel model, UserValues values)
+    {
+        Model = model;
+        _said = [.. values.Assignments];
+        _symbols = [.. _said.Select(value => value.Symbol)];
+    }
+
+    /// <summary>The options.</summary>
+    internal OptionModel Model { get; }
+
+    /// <summary>The values that hold now.</summary>
+    internal Configuration Current => _current ??= new Configuration(Model, new UserValues([.. _said]));
+
+    /// <summary>Everything that was said, in its order.</summary>
+    internal IReadOnlyList<UserValue> Said => _said;
+
+    /// <summary>Whether nobody has said anything about an option yet.</summary>
+    internal bool IsNew(Symbol symbol) => !_symbols.Contains(symbol);
+
+    /// <summary>Takes an answer. Where it confirms what holds anyway nothing needs to be computed again.</summary>
+    internal void Say(Symbol symbol, string text)
+    {
+        bool isConfirmed = Current[symbol].Text == text;
+        _said.Add(new UserValue(symbol, text, null));
+        _symbols.Add(symbol);
+        if (!isConfirmed)
+        {
+            _current = null;
+        }
+    }
+
+    /// <summary>Takes the pick of a choice: the others are off, and it was named last.</summary>
+    internal void Pick(Symbol pick, IReadOnlyList<Symbol> visible)
+    {
+        bool isConfirmed = Current[pick].Tristate == Tristate.Yes;
+        foreach (Symbol member in visible.Where(member => member != pick).Append(pick))
+        {
+            _said.Add(new UserValue(member, member == pick ? "y" : "n", null));
+            _symbols.Add(member);
+        }
+
+        if (!isConfirmed)
+        {
+            _current = null;
+        }
+    }
+
+    /// <summary>Computes everything again, so that the configuration knows each answer as its reason.</summary>
+    internal Configuration Settle()
+    {
+        _current = null;
+        return Current;
+    }
+}
