@@ -1,6 +1,5 @@
 using BuildOptions.Analyzers.Rules;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Testing;
 
 namespace BuildOptions.Analyzers.Tests.Oracle;
 
