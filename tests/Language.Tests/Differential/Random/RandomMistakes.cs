@@ -3,7 +3,7 @@ namespace BuildOptions.Language.Tests.Differential;
 /// <summary>Spoils a line of a random tree, as a slip of the hand does.</summary>
 internal static class RandomMistakes
 {
-    private static readonly string[] Junk = ["foo", ")", "(", "&&", "=", "\"x\"", "'", "if", "on", "y", "!", "<", "config", "endif", "endmenu", "endchoice", ".", "|", "$(NOT_SET)x"];
+    private static readonly string[] Junk = ["foo", ")", "(", "&&", "=", "\"x\"", "'", "if", "on", "y", "!", "<", "config", "endif", "endmenu", "endchoice", ".", "|", "$(NOT_SET)x", "$", "$x", "a$b"];
 
     internal static Tree Spoil(Tree tree, Dice dice)
     {
