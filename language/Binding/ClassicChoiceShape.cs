@@ -6,9 +6,14 @@ namespace BuildOptions.Language.Binding;
 internal static class ClassicChoiceShape
 {
     /// <summary>Gives a choice its value, and shares types: one without takes that of its first entry, entries without take the choice's.</summary>
-    internal static void AddValue(Choice choice, SymbolTable symbols)
+    internal static void AddValue(Choice choice, SymbolTable symbols, Meaning meaning)
     {
-        List<Symbol> entries = [.. choice.Definitions.SelectMany(d => d.Children).Where(c => c.Symbol is not null).Select(c => c.Symbol!)];
+        var entries = new List<Symbol>();
+        foreach (MenuNode definition in choice.Definitions)
+        {
+            AddEntries(definition, entries, meaning);
+        }
+
         Symbol? typed = entries.Find(e => e.Type != SymbolType.Unknown);
         if (!choice.HasDeclaredType && typed is not null)
         {
@@ -23,6 +28,21 @@ internal static class ClassicChoiceShape
         // As in C, a choice whose entries all stand in 'if' blocks finds no type there, and is always n.
         choice.Value = symbols.AddNameless(choice.Name ?? "choice");
         choice.Value.Type = choice.HasDeclaredType || typed is not null ? choice.Type : SymbolType.Unknown;
+    }
+
+    private static void AddEntries(MenuNode parent, List<Symbol> entries, Meaning meaning)
+    {
+        foreach (MenuNode child in parent.Children)
+        {
+            if (child.Symbol is { } entry)
+            {
+                entries.Add(entry);
+            }
+            else if (child.Kind == MenuNodeKind.If && meaning.ChoicesFindTypesInBlocks)
+            {
+                AddEntries(child, entries, meaning);
+            }
+        }
     }
 
     /// <summary>The prompts of a choice are those of its value; unless it is optional they also are its lower bound.</summary>

@@ -185,8 +185,9 @@ internal sealed partial class ModelBuilder
     {
         OptionProperty prompt = AddProperty(node, PropertyKind.Prompt, tokens, statement);
         prompt.Text = ReadPromptText(node, tokens[text]);
-        if (_entryPrompt is not null)
+        if (_entryPrompt is { } earlier)
         {
+            earlier.Condition = _meaning.LastPromptWins ? _expressions.No : earlier.Condition;
             Report(KconfigRules.PromptRedefined, prompt.Location, node.Symbol?.Name ?? Article(node.Kind));
         }
 

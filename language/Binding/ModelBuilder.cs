@@ -59,6 +59,12 @@ internal sealed partial class ModelBuilder
             Report(KconfigRules.SourceNotFound, SourceLocation.AtStartOf(root), root);
         }
 
+        if (_meaning.ModulesByName && _symbols.Find("MODULES", isConstant: false) is { IsDefined: true } modules)
+        {
+            _modules = modules;
+            modules.IsModules = true;
+        }
+
         if (_root.Prompt is { } title)
         {
             // The title comes before the symbols that it may name.

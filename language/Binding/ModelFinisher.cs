@@ -21,7 +21,7 @@ internal sealed class ModelFinisher(
         {
             foreach (Choice choice in choices)
             {
-                ClassicChoiceShape.AddValue(choice, symbols);
+                ClassicChoiceShape.AddValue(choice, symbols, meaning);
             }
         }
 

@@ -4,14 +4,14 @@ using BuildOptions.Language.Text;
 namespace BuildOptions.Language.Evaluation;
 
 /// <summary>What assignments to its members say about a choice that is n, m or y itself.</summary>
-internal sealed class ChoiceAssignments
+internal sealed class ChoiceAssignments(Meaning meaning)
 {
     private readonly Dictionary<Choice, State> _choices = [];
 
     /// <summary>The values with those of the choices added.</summary>
-    internal static UserValues Add(UserValues values)
+    internal static UserValues Add(UserValues values, Meaning meaning)
     {
-        var all = new ChoiceAssignments();
+        var all = new ChoiceAssignments(meaning);
         foreach (UserValue said in values.Assignments)
         {
             all.Take(said);
@@ -58,6 +58,12 @@ internal sealed class ChoiceAssignments
         }
 
         Tristate value = Tristates.FromText(said.Text);
+        if (meaning.LastMemberDecides)
+        {
+            value = value == Tristate.Module && choice.Type == SymbolType.Bool ? Tristate.No : value;
+            state.Value = value == Tristate.No ? state.Value : Tristate.No;
+        }
+
         var oddity = ChoiceOddity.None;
         if (value == Tristate.Module && state.Value == Tristate.Yes)
         {

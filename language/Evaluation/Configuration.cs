@@ -29,7 +29,7 @@ public sealed class Configuration
     {
         Model = model;
         Values = values;
-        Evaluator = new Evaluator(model, model.Meaning.ChoicesHaveValues ? ChoiceAssignments.Add(values) : values);
+        Evaluator = new Evaluator(model, model.Meaning.ChoicesHaveValues ? ChoiceAssignments.Add(values, model.Meaning) : values);
         Explanation = new Explanation(this, display);
         _overridePlace = overridePlace;
         _diagnostics = new Lazy<IReadOnlyList<KconfigDiagnostic>>(FindDiagnostics);
@@ -64,7 +64,7 @@ public sealed class Configuration
     /// </summary>
     public Tristate ValueOf(Choice choice) =>
         PickOf(choice) is not null ? Tristate.Yes
-        : choice.Value is { } value && Evaluator.ValueOf(value).Tristate == Tristate.Module ? Tristate.Module
+        : choice.Value is { } value && Evaluator.ValueOf(value).Tristate is var own && (own != Tristate.Yes || !Model.Meaning.ChoicesNeedMembers) ? own
         : Tristate.No;
 
     /// <summary>The member a choice has picked; null where the choice has none because its dependencies are not met.</summary>

@@ -252,6 +252,7 @@ internal sealed class Evaluator
         ExprKind.And => Tristates.And(Read(expression.Left!), Read(expression.Right!)),
         ExprKind.Or => Tristates.Or(Read(expression.Left!), Read(expression.Right!)),
         _ => Comparison.Holds(
+                Meaning,
                 expression.Kind,
                 expression.Symbol!,
                 ReadText(expression.Symbol!),

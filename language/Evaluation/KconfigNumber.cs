@@ -1,3 +1,6 @@
+using System.Globalization;
+using BuildOptions.Language.Model;
+
 namespace BuildOptions.Language.Evaluation;
 
 /// <summary>Reads numbers as the C library does: Kconfig's comparisons and ranges are defined by it.</summary>
@@ -24,6 +27,16 @@ internal static class KconfigNumber
 
     /// <summary>The number at the beginning of a text: 0 where there is none, the nearest bound where 64 bits do not hold it.</summary>
     internal static long ReadLeading(string text, int radix) => ToSigned(Scan(text, radix), out _);
+
+    /// <summary>The number at the beginning of a text, spelled plainly: decimal for an int, <c>0x…</c> in small letters for a hex.</summary>
+    internal static string Spell(string text, SymbolType type)
+    {
+        long number = ReadLeading(text, type == SymbolType.Hex ? 16 : 10);
+        string digits = type == SymbolType.Hex
+            ? "0x" + (number < 0 ? unchecked(0UL - (ulong)number) : (ulong)number).ToString("x", CultureInfo.InvariantCulture)
+            : number.ToString(CultureInfo.InvariantCulture);
+        return number < 0 && type == SymbolType.Hex ? "-" + digits : digits;
+    }
 
     private static long ToSigned(Scanned scanned, out bool overflows)
     {

@@ -75,16 +75,30 @@ internal static class ValueRules
         string? bound = Bound(evaluator, symbol, value.Text, out OptionProperty? range);
         if (bound is not null && value.Origin.Kind == ValueOriginKind.User && evaluator.Meaning.DropsUserValuesOutOfRange)
         {
-            value = value with { Text = DefaultOfText(evaluator, symbol, out _) };
-            bound = Bound(evaluator, symbol, value.Text, out range) ?? value.Text;
+            value = value with { Text = DefaultOfText(evaluator, symbol, out _), Origin = OutOf(range!) };
+            bound = Bound(evaluator, symbol, value.Text, out range);
         }
 
-        return bound is null ? value : value with { Text = bound, Origin = new ValueOrigin(ValueOriginKind.Range, range!.Location, null) };
+        if (bound is null)
+        {
+            return value;
+        }
+
+        string text = evaluator.Meaning.RangesSpellNumbers ? KconfigNumber.Spell(bound, symbol.Type) : bound;
+        return value with { Text = text, Origin = OutOf(range!) };
     }
+
+    private static ValueOrigin OutOf(OptionProperty range) => new(ValueOriginKind.Range, range.Location, null);
 
     /// <summary>The value of a bool's or tristate's first default that applies; n where none does.</summary>
     internal static Tristate DefaultOfLogical(Evaluator evaluator, Symbol symbol, out OptionProperty? by)
     {
+        by = null;
+        if (symbol.Choice is not null && !evaluator.Meaning.MembersTakeDefaults)
+        {
+            return Tristate.No;
+        }
+
         foreach (OptionProperty property in symbol.Properties)
         {
             if (property.Kind == PropertyKind.Default && evaluator.Read(property.Condition) is var condition and not Tristate.No)
@@ -94,7 +108,6 @@ internal static class ValueRules
             }
         }
 
-        by = null;
         return Tristate.No;
     }
 
@@ -118,7 +131,7 @@ internal static class ValueRules
                 Symbol source = value.Symbol!;
 
                 // A logical symbol has no text of its own to give: C reads n whatever its value is.
-                return source.IsLogical && !source.IsConstant ? "n" : evaluator.ReadText(source);
+                return source.IsLogical && !source.IsConstant && !evaluator.Meaning.TextsTakeLogic ? "n" : evaluator.ReadText(source);
             }
         }
 
@@ -158,6 +171,11 @@ internal static class ValueRules
         if (visibility != Tristate.No && evaluator.User[symbol] is { } user)
         {
             value = Tristates.And(Tristates.FromText(user.Text), visibility);
+            if (value == Tristate.Module && evaluator.Meaning.ImpliedYesRulesOutModule && Implied(evaluator, symbol, out _) == Tristate.Yes)
+            {
+                value = Tristate.Yes;
+            }
+
             origin = new ValueOrigin(ValueOriginKind.User, user.Location, null);
         }
         else
@@ -194,9 +212,9 @@ internal static class ValueRules
         Tristate implied = Implied(evaluator, symbol, out ReverseDependency? imply);
         if (implied != Tristate.No)
         {
-            isWritten = true;
             Tristate wished = Tristates.Or(value, implied);
             Tristate allowed = Tristates.And(wished, DirectDependency(evaluator, symbol));
+            isWritten |= allowed != Tristate.No || !evaluator.Meaning.UnmetImplyWritesNothing;
             if (allowed != value)
             {
                 origin = allowed == wished

@@ -59,7 +59,7 @@ public static class DotConfig
             MenuNode node = walk.Node;
             if (walk.IsEnd)
             {
-                if (node.Kind == MenuNodeKind.Menu && IsShown(configuration, node))
+                if (node.Kind == MenuNodeKind.Menu && IsShown(configuration, node) && !(model.Meaning.EndsNoEmptyMenu && node.Children.Count == 0))
                 {
                     text.Append("# end of ").Append(node.Prompt!.Text).Append('\n');
                     needsBlankLine = true;

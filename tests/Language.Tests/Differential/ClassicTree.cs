@@ -184,7 +184,8 @@ internal sealed class ClassicTree
         string type = _pendingType;
         made.Add((name, type));
         members.Add(name);
-        _lines.Add((!isInBlock && Chance(10) ? "\tprompt" : "\t" + type) + $" \"{name}\"{If(25)}");
+        bool isTyped = isInBlock || !Chance(10);
+        _lines.Add((!isTyped ? "\tprompt" : "\t" + type) + $" \"{name}\"{If(25)}");
         DependsOn(20);
         if (Chance(10))
         {
@@ -196,7 +197,7 @@ internal sealed class ClassicTree
             _lines.Add("endif");
         }
 
-        if (!isInBlock && Chance(15))
+        if (!isInBlock && isTyped && Chance(15))
         {
             // It depends on the entry before it, so that it is no member.
             string dependent = Begin("config", Pick("tristate", "bool"));

@@ -21,8 +21,28 @@ internal sealed record Contest(string Program, Dialect Dialect)
     {
         SavesComplete = true,
         Spell = kconfig => kconfig.Replace("\tmodules\n", "\toption modules\n", StringComparison.Ordinal),
-        Compared = text => string.Concat(text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l + "\n")),
+        Compared = Values,
     };
+
+    /// <summary>Kconfiglib in its own dialect, byte for byte but for the header, which it writes in its own words.</summary>
+    internal static Contest Kconfiglib { get; } = new(Oracle.KconfiglibPython!, Dialect.Kconfiglib)
+    {
+        Run = KconfiglibRuns.Run,
+        Spell = WithoutModules,
+        SpellForUs = WithoutModules,
+        Compared = WithoutHeader,
+    };
+
+    /// <summary>Kconfiglib as a second opinion on Linux 6.12, by values: it ends no empty menu.</summary>
+    internal static Contest SecondOpinion { get; } = new(Oracle.KconfiglibPython!, Dialect.Linux612)
+    {
+        Run = KconfiglibRuns.Run,
+        Spell = WithoutModules,
+        Compared = Values,
+    };
+
+    /// <summary>How the program is run.</summary>
+    internal Func<IReadOnlyList<Tree>, Contest, Outcome[]> Run { get; init; } = ConfRuns.Run;
 
     /// <summary>The minimal configuration is made from the complete one, not from what is read.</summary>
     internal bool SavesComplete { get; init; }
@@ -30,19 +50,23 @@ internal sealed record Contest(string Program, Dialect Dialect)
     /// <summary>What it says of mistakes is compared too.</summary>
     internal bool ComparesFindings { get; init; }
 
-    /// <summary>How a Kconfig file is spelled for the program; ours reads it as it is.</summary>
+    /// <summary>How a Kconfig file is spelled for the program.</summary>
     internal Func<string, string> Spell { get; init; } = kconfig => kconfig;
+
+    /// <summary>How it is spelled for us.</summary>
+    internal Func<string, string> SpellForUs { get; init; } = kconfig => kconfig;
 
     /// <summary>What of a program's text is compared.</summary>
     internal Func<string, string> Compared { get; init; } = text => text;
 
     internal string MinimalFrom => SavesComplete ? "olddefconfig" : "config";
 
-    internal Outcome[] Theirs(IReadOnlyList<Tree> trees) => [.. ConfRuns.Run(trees, this).Select(Simplify)];
+    internal Outcome[] Theirs(IReadOnlyList<Tree> trees) => [.. Run(trees, this).Select(Simplify)];
 
     internal Outcome Theirs(Tree tree) => Theirs([tree])[0];
 
-    internal Outcome Ours(Tree tree) => Simplify(OurRuns.Run(tree, Dialect, SavesComplete));
+    internal Outcome Ours(Tree tree) => Simplify(OurRuns.Run(
+        tree with { Files = [.. tree.Files.Select(f => f with { Lines = SpellForUs(f.Text).TrimEnd('\n').Split('\n') })] }, Dialect, SavesComplete));
 
     /// <summary>The first mode in which the two differ, or null.</summary>
     internal string? Difference(Tree tree) => Differential.Difference.Between(Theirs(tree), Ours(tree), ComparesFindings);
@@ -50,6 +74,15 @@ internal sealed record Contest(string Program, Dialect Dialect)
     /// <summary>A text to put into a bug report; empty where the two agree.</summary>
     internal string Describe(Tree tree) =>
         Difference(tree) is { } mode ? Differential.Difference.Describe(tree, mode, this) : "";
+
+    private static string Values(string text) => string.Concat(text.Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l + "\n"));
+
+    private static string WithoutHeader(string text) =>
+        text.StartsWith("#\n# Automatically", StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Skip(4)) : text;
+
+    // To Kconfiglib the name MODULES says enough.
+    private static string WithoutModules(string kconfig) =>
+        kconfig.Replace("\tmodules\n", "", StringComparison.Ordinal).Replace(" modules\n", "", StringComparison.Ordinal);
 
     // Linux 4.11 goes on where it has found a loop.
     private Outcome Simplify(Outcome outcome) => outcome.ByMode is null

@@ -27,7 +27,7 @@ internal static partial class Difference
             (null, null) => comparesFindings ? FirstMistake(theirs, ours) : null,
             (null, _) => OnlyC + FirstError(theirs.Messages),
             (_, null) => OnlyWe + FirstError(ours.Messages),
-            _ => Outcome.Modes.FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m])
+            _ => Outcome.Modes.Where(theirs.ByMode.ContainsKey).FirstOrDefault(m => theirs.ByMode[m] != ours.ByMode[m])
                 ?? (comparesFindings && FirstFinding(theirs, ours) is { } finding ? Findings + " " + WithoutPlace(finding) : null),
         };
     }

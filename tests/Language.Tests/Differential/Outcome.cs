@@ -13,6 +13,6 @@ internal sealed record Outcome(IReadOnlyDictionary<string, string>? ByMode, stri
 
     /// <summary>It ended without a word of its own, in one mode at least.</summary>
     internal bool HasCrashed => ByMode is null
-        ? Messages.Contains("Segmentation fault", StringComparison.Ordinal)
+        ? Messages.Contains("Segmentation fault", StringComparison.Ordinal) || Messages.StartsWith("crashed", StringComparison.Ordinal)
         : ByMode.Values.Contains(NoFile);
 }
