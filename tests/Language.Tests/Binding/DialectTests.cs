@@ -1,4 +1,7 @@
+using BuildOptions.Language.Evaluation;
+using BuildOptions.Language.Files;
 using BuildOptions.Language.Model;
+using BuildOptions.Language.Text;
 using BuildOptions.Testing;
 
 namespace BuildOptions.Language.Tests.Binding;
@@ -55,6 +58,33 @@ public class DialectTests
     [InlineData("B = C", "A = y || !B = C")]
     public void A_conditional_dependency_holds_where_its_condition_is_n(string condition, string dependency) =>
         Assert.Equal(dependency, Bound.From($"config X\n\tbool\n\tdepends on A = y if {condition}\n").Find("X")!.DirectDependency.ToString());
+
+    [Theory]
+    [InlineData("\tdepends on B\n")]
+    [InlineData("\tprompt \"a\"\n")]
+    [InlineData("\tdefault y\n")]
+    [InlineData("\tselect B\n")]
+    [InlineData("\timply B\n")]
+    public void A_transitional_symbol_has_a_type_and_help_only(string property)
+    {
+        const string Kconfig = "config A\n\tbool\n\ttransitional\n\thelp\n\t  Text.\n";
+
+        Assert.Equal("", Bound.Findings(Bound.From(Kconfig, Dialect.LinuxNext)));
+        Assert.Equal("KC0081@1,1", Bound.Findings(Bound.From(Kconfig + "config B\n\tbool \"b\"\nconfig A\n" + property, Dialect.LinuxNext)));
+    }
+
+    [Theory]
+    [InlineData("CONFIG_OLD=y\n", "CONFIG_NEW=y\n")]
+    [InlineData("# CONFIG_OLD is not set\n", "# CONFIG_NEW is not set\n")]
+    [InlineData("", "# CONFIG_NEW is not set\n")]
+    [InlineData("CONFIG_OLD=y\n# CONFIG_NEW is not set\n", "# CONFIG_NEW is not set\n")]
+    public void A_transitional_symbol_passes_an_old_value_on_and_is_not_written(string config, string lines)
+    {
+        OptionModel model = Bound.Cleanly("config OLD\n\tbool\n\ttransitional\nconfig NEW\n\tbool \"new\"\n\tdefault OLD\n", Dialect.LinuxNext);
+        UserValues values = DotConfig.Read(new SourceText(".config", config), model, []);
+
+        Assert.EndsWith("#\n" + lines, DotConfig.Write(new Configuration(model, values)));
+    }
 
     [Fact]
     public void Classic_choices_share_their_type()
