@@ -18,7 +18,7 @@ public sealed class VtdShapeTests(VtdJudge judge, ITestOutputHelper output) : IC
     public void Random_tables_let_through_and_record_what_they_do_in_QEMU()
     {
         int seed = RandomSeed.Next();
-        int count = QemuTrials.CountOr(600);
+        int count = QemuTrials.CountOr(400);
         output.WriteLine($"TEST_SEED={seed}");
         for (int i = 0; i < count; i++)
         {
