@@ -68,7 +68,7 @@ internal static partial class Difference
         return text.ToString();
     }
 
-    // The line of the first syntax error; C may count the end of a line to the next one.
+    // The line of the first syntax error; C may count the end of a line to the next one, and a continued line to its first.
     private static string? FirstMistake(Outcome theirs, Outcome ours)
     {
         if (SyntaxErrorOfC().Match(theirs.Messages) is not { Success: true } they)
@@ -80,7 +80,7 @@ internal static partial class Difference
         int line = int.Parse(they.Groups[2].Value, CultureInfo.InvariantCulture);
         MatchCollection we = OurSyntaxError().Matches(ours.Messages);
         return we.Count == 0 || we.Any(m => m.Groups[1].Value == they.Groups[1].Value
-            && (m.Groups[3].Value == "KC0005" || line - int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) is 0 or 1))
+            && (m.Groups[3].Value == "KC0005" || line - int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) is >= -2 and <= 1))
             ? null
             : "place of the first syntax error";
     }
