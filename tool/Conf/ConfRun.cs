@@ -151,7 +151,7 @@ internal sealed class ConfRun(ConfRequest request, Surroundings surroundings)
             return true;
         }
 
-        var said = new UserValues(state.Said);
+        UserValues said = state.Values;
         foreach (Symbol option in Model.Options)
         {
             SymbolValue value = state.Current[option];

@@ -76,6 +76,10 @@ internal static class ConfComparison
             : $"{FirstDifference(left, right)}\n=== {run.Arguments}\n{string.Concat(run.Files.Select(f => $"--- {f.Key}\n{f.Value}"))}--- input\n{run.Input}\n=== C\n{left}\n=== ours\n{right}";
     }
 
+    /// <summary>What C makes of the configuration file of a folder; null where it does not come to an end.</summary>
+    internal static string? ChangeByC(ToolFolder folder, params string[] arguments) =>
+        RunC(folder, arguments, "") is null ? null : folder.Read(".config");
+
     private static void Prepare(ToolFolder folder, ConfCase run)
     {
         foreach ((string name, string text) in run.Files)
