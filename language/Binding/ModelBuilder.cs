@@ -184,7 +184,8 @@ internal sealed partial class ModelBuilder
             if (string.Equals(frame.Tree.Text.Path, tree.Text.Path, StringComparison.Ordinal))
             {
                 // The places behind the two arguments of the message are for those who tell it in their own words.
-                IEnumerable<string> places = _frames.Skip(_frames.IndexOf(frame) + 1).Select(f => f.SourcedAt!.ToString());
+                // Of a file that sources itself they lead on to the root, as in C.
+                IEnumerable<string> places = _frames.Skip(ReferenceEquals(frame, _frame) ? 1 : _frames.IndexOf(frame) + 1).Select(f => f.SourcedAt!.ToString());
                 Report(KconfigRules.RecursiveSource, location, [path, SourceChain(frame), .. places]);
                 return;
             }

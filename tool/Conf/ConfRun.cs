@@ -126,6 +126,12 @@ internal sealed class ConfRun(ConfRequest request, Surroundings surroundings)
     private UserValues Rewrite(string from, string to)
     {
         UserValues values = _files.ReadBase() ?? UserValues.None;
+        if (Model.Modules is not { } modules || new Configuration(Model, values)[modules].Tristate == Tristate.No)
+        {
+            // Without modules every tristate is a bool.
+            return values;
+        }
+
         return new UserValues([.. values.Assignments.Select(
             value => value.Symbol.Type == SymbolType.Tristate && value.Text == from ? value with { Text = to } : value)]);
     }

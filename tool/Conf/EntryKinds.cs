@@ -1,3 +1,4 @@
+using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Syntax;
 
@@ -6,6 +7,33 @@ namespace BuildOptions.Tool.Conf;
 /// <summary>Which lines belong to which entry in the grammar of Linux 6.12.</summary>
 internal static class EntryKinds
 {
+    /// <summary>The statement that a keyword begins.</summary>
+    internal static StatementKind KindOf(string keyword) => keyword switch
+    {
+        "config" => StatementKind.Config,
+        "menuconfig" => StatementKind.MenuConfig,
+        "choice" => StatementKind.Choice,
+        "endchoice" => StatementKind.EndChoice,
+        "menu" => StatementKind.Menu,
+        "endmenu" => StatementKind.EndMenu,
+        "if" => StatementKind.If,
+        "endif" => StatementKind.EndIf,
+        "comment" => StatementKind.Comment,
+        "source" => StatementKind.Source,
+        "mainmenu" => StatementKind.MainMenu,
+        "bool" or "tristate" or "int" or "hex" or "string" => StatementKind.Type,
+        "prompt" => StatementKind.Prompt,
+        "default" or "def_bool" or "def_tristate" => StatementKind.Default,
+        "depends" => StatementKind.DependsOn,
+        "visible" => StatementKind.Visible,
+        "select" => StatementKind.Select,
+        "imply" => StatementKind.Imply,
+        "range" => StatementKind.Range,
+        "help" => StatementKind.Help,
+        "modules" => StatementKind.Modules,
+        _ => StatementKind.Unknown,
+    };
+
     /// <summary>Whether a statement is a line of an entry.</summary>
     internal static bool IsProperty(StatementKind kind) => kind >= StatementKind.Type;
 
@@ -42,10 +70,22 @@ internal static class EntryKinds
             : file.FirstError(statement);
 
     /// <summary>Whether a line gives its entry a prompt.</summary>
-    internal static bool HasPrompt(ReportedFile file, StatementSyntax statement) =>
-        statement.Kind == StatementKind.Prompt
-        || (statement.Kind == StatementKind.Type && file.Tree.Tokens[statement.FirstToken + 1].Kind == SyntaxTokenKind.String
-            && file.WordOf(file.Tree.Tokens[statement.FirstToken]) is "bool" or "tristate" or "int" or "hex" or "string");
+    internal static bool HasPrompt(ReportedFile file, StatementSyntax statement)
+    {
+        int keyword = file.KeywordOf(statement);
+        return file.KindOf(statement) switch
+        {
+            StatementKind.Prompt => true,
+            StatementKind.Type => file.Tree.Tokens[keyword + 1].Kind == SyntaxTokenKind.String
+                && file.WordOf(file.Tree.Tokens[keyword]) is "bool" or "tristate" or "int" or "hex" or "string",
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether C finds this when it sees that an entry is over.</summary>
+    internal static bool IsToldAtTheEnd(Rule rule) =>
+        rule == KconfigRules.MenuConfigWithoutPrompt || rule == KconfigRules.ChoiceWithoutPrompt
+        || rule == KconfigRules.MemberWithoutPrompt || rule == KconfigRules.MemberNotBool;
 
     /// <summary>What C calls a block.</summary>
     internal static string NameOf(StatementKind kind) => kind switch

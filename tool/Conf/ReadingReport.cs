@@ -117,20 +117,25 @@ internal sealed class ReadingReport
             EndEntry(file, file.LineOf(word));
             Fail(file, statement, IsInChoice ? 0 : 1, IsInChoice ? null : file.WordOf(word));
         }
-        else if (EntryKinds.IsProperty(statement.Kind))
+        else if (file.KindOf(statement) is not { } kind)
         {
-            ReadProperty(file, statement);
+            // A line of macros that are empty is a blank line.
+            _isFirst = wasFirst;
+        }
+        else if (EntryKinds.IsProperty(kind))
+        {
+            ReadProperty(file, statement, kind);
         }
         else
         {
             EndEntry(file, file.LineOf(statement));
-            ReadStatement(file, statement, wasFirst);
+            ReadStatement(file, statement, kind, wasFirst);
         }
     }
 
-    private void ReadProperty(ReportedFile file, StatementSyntax statement)
+    private void ReadProperty(ReportedFile file, StatementSyntax statement, StatementKind kind)
     {
-        if (_entry is not { } entry || !EntryKinds.Allows(entry.Kind, statement.Kind, file, statement))
+        if (_entry is not { } entry || !EntryKinds.Allows(entry.Kind, kind, file, statement))
         {
             EndEntry(file, file.LineOf(statement));
             Fail(file, statement, 0, null);
@@ -150,7 +155,7 @@ internal sealed class ReadingReport
         {
             Shift(file, statement);
             entry.HasPrompt |= EntryKinds.HasPrompt(file, statement);
-            entry.Type ??= statement.Kind == StatementKind.Type ? file.WordOf(file.Tree.Tokens[statement.FirstToken]) : null;
+            entry.Type ??= kind == StatementKind.Type ? file.WordOf(file.Tree.Tokens[file.KeywordOf(statement)]) : null;
             foreach (KconfigDiagnostic one in file.Of(statement))
             {
                 int line = one.Rule == KconfigRules.TypeRedefined ? entry.Line
@@ -161,10 +166,10 @@ internal sealed class ReadingReport
         }
     }
 
-    private void ReadStatement(ReportedFile file, StatementSyntax statement, bool isFirst)
+    private void ReadStatement(ReportedFile file, StatementSyntax statement, StatementKind kind, bool isFirst)
     {
         int? error = file.FirstError(statement);
-        switch (statement.Kind)
+        switch (kind)
         {
             case StatementKind.EndMenu or StatementKind.EndChoice or StatementKind.EndIf when _blocks.Count == 0:
                 Fail(file, statement, 0, null);
@@ -182,26 +187,26 @@ internal sealed class ReadingReport
                 break;
             case StatementKind.EndMenu or StatementKind.EndChoice or StatementKind.EndIf:
                 Shift(file, statement);
-                Close(file, statement);
+                Close(file, statement, kind);
                 break;
             case StatementKind.Unknown:
                 Fail(file, statement, 0, null);
                 break;
             default:
                 Shift(file, statement);
-                Open(file, statement);
+                Open(file, statement, kind);
                 break;
         }
     }
 
-    private void Open(ReportedFile file, StatementSyntax statement)
+    private void Open(ReportedFile file, StatementSyntax statement, StatementKind kind)
     {
-        bool isSymbol = statement.Kind is StatementKind.Config or StatementKind.MenuConfig;
-        var opened = new ReportedBlock(statement.Kind, file.Tree.Text.Path, file.LineOf(statement))
+        bool isSymbol = kind is StatementKind.Config or StatementKind.MenuConfig;
+        var opened = new ReportedBlock(kind, file.Tree.Text.Path, file.LineOf(statement))
         {
             Symbol = isSymbol ? file.WordOf(file.Tree.Tokens[statement.FirstToken + 1]) : null,
         };
-        switch (statement.Kind)
+        switch (kind)
         {
             case StatementKind.Config or StatementKind.MenuConfig or StatementKind.Comment:
                 _entry = opened;
@@ -225,16 +230,21 @@ internal sealed class ReadingReport
             }
         }
 
-        if (statement.Kind == StatementKind.Source && _opened.TryDequeue(out string? path) && _open(path) is { } tree)
+        if (kind == StatementKind.Source && _opened.TryDequeue(out string? path) && _open(path) is { } tree)
         {
             Enter(tree);
         }
     }
 
-    private void Close(ReportedFile file, StatementSyntax statement)
+    private void Close(ReportedFile file, StatementSyntax statement, StatementKind kind)
     {
         ReportedBlock block = _blocks.Pop();
-        string closed = EntryKinds.NameOf(statement.Kind);
+        if (!_model.HasErrors)
+        {
+            return;
+        }
+
+        string closed = EntryKinds.NameOf(kind);
         string opened = EntryKinds.NameOf(block.Kind);
         if (closed != opened)
         {
@@ -262,7 +272,7 @@ internal sealed class ReadingReport
             EndEntry(file, line);
         }
 
-        if (_blocks.Count == 0 && !lacksNewline)
+        if (!lacksNewline && (_blocks.Count == 0 || !_model.HasErrors))
         {
             return;
         }
@@ -289,6 +299,11 @@ internal sealed class ReadingReport
 
         _entry = null;
         string place = $"{entry.Path}:{entry.Line}";
+        if (!_model.HasErrors && !(_found.GetValueOrDefault(entry.Path) ?? []).Exists(one => EntryKinds.IsToldAtTheEnd(one.Rule) && one.Location.LineNumber == entry.Line))
+        {
+            return;
+        }
+
         if (entry is { Kind: StatementKind.MenuConfig, HasPrompt: false })
         {
             _text.Append(file.Tree.Text.Path).Append(':').Append(line).Append(": warning: menuconfig statement without prompt\n");
@@ -349,6 +364,12 @@ internal sealed class ReadingReport
 
     private void Fail(ReportedFile file, StatementSyntax statement, int tokensBefore, string? unknown)
     {
+        if (!_model.HasErrors)
+        {
+            // The binder knows what macros gave and found nothing wrong.
+            return;
+        }
+
         HasErrors = true;
         if (tokensBefore >= _silence)
         {

@@ -48,6 +48,30 @@ internal sealed class ReportedFile(SyntaxTree tree, KconfigDiagnostic[] found)
         return macro < 0 ? word : word[..macro];
     }
 
+    /// <summary>What a statement is; null where its words may all have vanished. Words that may vanish at its start are taken to have done so.</summary>
+    internal StatementKind? KindOf(StatementSyntax statement)
+    {
+        if (statement.Kind != StatementKind.Deferred)
+        {
+            return statement.Kind;
+        }
+
+        int keyword = KeywordOf(statement);
+        return keyword < statement.EndToken ? EntryKinds.KindOf(WordOf(tree.Tokens[keyword])) : null;
+    }
+
+    /// <summary>Index of the first token of a statement that does not vanish; that of its end where all may.</summary>
+    internal int KeywordOf(StatementSyntax statement)
+    {
+        int keyword = statement.FirstToken;
+        while (keyword < statement.EndToken && (tree.Tokens[keyword].Flags & SyntaxTokenFlags.MayVanish) != 0)
+        {
+            keyword++;
+        }
+
+        return keyword;
+    }
+
     /// <summary>Offset just past a statement.</summary>
     internal int EndOf(StatementSyntax statement) => tree.Tokens[statement.EndToken].End;
 
@@ -102,7 +126,9 @@ internal sealed class ReportedFile(SyntaxTree tree, KconfigDiagnostic[] found)
     {
         int start = tree.Tokens[statement.FirstToken].Start;
         int end = EndOf(statement);
-        return found.Where(one => one.Location.Span.Start >= start && one.Location.Span.Start < end && !IsLexical(one.Rule));
+        return found
+            .Where(one => one.Location.Span.Start >= start && one.Location.Span.Start < end && !IsLexical(one.Rule))
+            .OrderBy(one => one.Rule == KconfigRules.PromptRedefined ? 1 : one.Rule == KconfigRules.TypeRedefined ? 2 : 0);
     }
 
     /// <summary>The last statement has no newline.</summary>
