@@ -55,10 +55,19 @@ public static class ConfigRules
     public static readonly Rule DefaultDoesNotFit = new(
         "KC0513", RuleSeverity.Error, "Default does not fit its constant", "'{0}' is {1}, which does not fit '{2}', the type of its constant");
 
+    /// <summary>A second member of a choice is y (Classic, where a choice has a value itself).</summary>
+    public static readonly Rule ChoiceOverridden = new(
+        "KC0514", RuleSeverity.Warning, "Choice decided twice", "'{0}' takes the choice over from the member that an earlier line sets");
+
+    /// <summary>A member of a choice is m though another is y (Classic).</summary>
+    public static readonly Rule ChoiceInconsistent = new(
+        "KC0515", RuleSeverity.Warning, "Choice inconsistent", "'{0}' is m though an earlier line sets a member of the same choice to y");
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnknownOption, InvalidValue, ValueDoesNotFit, NotHonoured, Reassigned, InvalidString, UnexpectedData,
         UnknownOverride, InvalidOverride, NameCollision, UnmetDependency, MissingConfigFile, DefaultDoesNotFit,
+        ChoiceOverridden, ChoiceInconsistent,
     ];
 }

@@ -70,6 +70,28 @@ public sealed class Configuration
     /// <summary>The member a choice has picked; null where the choice has none because its dependencies are not met.</summary>
     public Symbol? PickOf(Choice choice) => Evaluator.PickOf(choice)?.Member;
 
+    /// <summary>
+    /// Whether a person has spoken for an option: by a value of its own, or by one of the transitional symbol that its default is, the old
+    /// name of a renamed option (LinuxNext). Nobody is asked about such an option again.
+    /// </summary>
+    public bool IsSetByUser(Symbol symbol)
+    {
+        if (Values[symbol] is not null)
+        {
+            return true;
+        }
+
+        foreach (OptionProperty property in symbol.Properties)
+        {
+            if (property.Kind == PropertyKind.Default && Evaluate(property.Condition) != Tristate.No)
+            {
+                return property.Value is { Kind: ExprKind.Symbol, Symbol: { IsTransitional: true } old } && Values[old] is not null;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>An option's value and what decided it: <c>HAS_PCI is y (default, Kconfig:5)</c>.</summary>
     public string Explain(Symbol option) => Explanation.ValueAndReason(option);
 

@@ -11,6 +11,7 @@ internal sealed class DotConfigReader(SourceText text, OptionModel model, IColle
 {
     private readonly List<UserValue> _assignments = [];
     private readonly Dictionary<Symbol, SourceLocation> _placeOf = [];
+    private readonly ChoiceAssignments _choices = new(Meaning.Of(model.Dialect));
 
     internal List<UserValue> Read()
     {
@@ -102,6 +103,16 @@ internal sealed class DotConfigReader(SourceText text, OptionModel model, IColle
         }
 
         _placeOf[symbol] = location;
-        _assignments.Add(new UserValue(symbol, value, location));
+        var said = new UserValue(symbol, value, location);
+        _assignments.Add(said);
+        switch (_choices.Take(said))
+        {
+            case ChoiceOddity.Overridden:
+                diagnostics.Add(new KconfigDiagnostic(ConfigRules.ChoiceOverridden, location, symbol.Name));
+                break;
+            case ChoiceOddity.Inconsistent:
+                diagnostics.Add(new KconfigDiagnostic(ConfigRules.ChoiceInconsistent, location, symbol.Name));
+                break;
+        }
     }
 }

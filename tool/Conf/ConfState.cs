@@ -41,7 +41,7 @@ internal sealed class ConfState
     private HashSet<Symbol> Symbols => _symbols ??= [.. _values.Assignments.Select(value => value.Symbol)];
 
     /// <summary>Whether nobody has said anything about an option yet.</summary>
-    internal bool IsNew(Symbol symbol) => !Symbols.Contains(symbol);
+    internal bool IsNew(Symbol symbol) => !Symbols.Contains(symbol) && (Model.Dialect is not (Dialect.LinuxNext or Dialect.Union) || !Current.IsSetByUser(symbol));
 
     /// <summary>Takes an answer. Where it confirms what holds anyway nothing needs to be computed again.</summary>
     internal void Say(Symbol symbol, string text)

@@ -73,6 +73,8 @@ internal static class ConfigMessages
         "KC0505" => $"override: reassigning to symbol {found.Arguments[0]}",
         "KC0506" => found.Location.Text.StartsWith('"') ? "invalid string found" : null,
         "KC0507" => $"unexpected data: {found.Location.Text}",
+        "KC0514" => $"override: {found.Arguments[0]} changes choice state",
+        "KC0515" => $"{found.Arguments[0]} creates inconsistent choice state",
         _ => null,
     };
 
