@@ -59,6 +59,9 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
 
         _firstLink[unitCount] = _links.Count;
         int[] targets = [.. _links.Select(l => l.Target)];
+
+        // Whatever is suspected is led to by what is defined, though perhaps by units that are not suspected themselves.
+        roots = [.. Enumerable.Range(0, unitCount).Where(unit => suspects[unit])];
         foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find(roots))
         {
             Report(component, choices);

@@ -40,6 +40,7 @@ public class LoopTests
     [InlineData("config A\n\tbool\n\tdepends on B\nconfig A\n\tdepends on !B\nconfig B\n\tbool \"b\"\n\tdefault A\n", "A depends on B (Kconfig:1), B has a default value with A (Kconfig:8)")]
     [InlineData("config A\n\tbool \"a\"\n\tselect NOWHERE\n\tdepends on NOWHERE\n", "A depends on NOWHERE (Kconfig:1), NOWHERE is selected by A (Kconfig:3)")]
     [InlineData("config A\n\tbool \"a\"\n\timply NOWHERE if NOWHERE\n", null)]
+    [InlineData("config A\n\tbool \"a\"\n\timply NOWHERE if NOWHERE\nconfig B\n\tbool\n\tdefault NOWHERE\n", "NOWHERE is implied on condition of NOWHERE (Kconfig:3)")]
     public void A_circle_is_said_with_its_chain(string kconfig, string? chain)
     {
         OptionModel model = Bound.From(kconfig);

@@ -79,8 +79,8 @@ internal static partial class Difference
         // What is missing at the end of a file is said at its end by C, and at the block's beginning by us.
         int line = int.Parse(they.Groups[2].Value, CultureInfo.InvariantCulture);
         MatchCollection we = OurSyntaxError().Matches(ours.Messages);
-        return we.Count == 0 || we.Any(m => m.Groups[1].Value == they.Groups[1].Value
-            && (m.Groups[3].Value == "KC0005" || line - int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) is >= -2 and <= 1))
+        return we.Count == 0 || we.Any(m => m.Groups[3].Value == "KC0005" || (m.Groups[1].Value == they.Groups[1].Value
+            && line - int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture) is >= -2 and <= 1))
             ? null
             : "place of the first syntax error";
     }
