@@ -94,12 +94,9 @@ internal static partial class Difference
             .Concat(ours.Findings.Except(theirs.Findings).Select(f => "only ours: " + f))
             .FirstOrDefault(f => !IsOurOwn(f));
 
-    // C does not judge a comparison with m where nothing comes of it, calls a string set again that it leaves alone, and does
-    // not mind a file that ends behind a backslash.
+    // C does not judge a comparison with m where nothing comes of it, and calls a string set again that it leaves alone.
     private static bool IsOurOwn(string difference) =>
-        difference.StartsWith("only ours: KC0077", StringComparison.Ordinal)
-        || difference.StartsWith("only ours: KC0010", StringComparison.Ordinal)
-        || difference.StartsWith("only C: KC0505", StringComparison.Ordinal);
+        difference.StartsWith("only ours: KC0077", StringComparison.Ordinal) || difference.StartsWith("only C: KC0505", StringComparison.Ordinal);
 
     // Without the place, which moves while a tree shrinks.
     private static string WithoutPlace(string finding) => Line().Replace(finding, "");
