@@ -66,7 +66,10 @@ internal sealed record Contest(string Program, Dialect Dialect)
     internal Outcome Theirs(Tree tree) => Theirs([tree])[0];
 
     internal Outcome Ours(Tree tree) => Simplify(OurRuns.Run(
-        tree with { Files = [.. tree.Files.Select(f => f with { Lines = SpellForUs(f.Text).TrimEnd('\n').Split('\n') })] }, Dialect, SavesComplete));
+        tree with { Files = [.. tree.Files.Select(f => f with { Lines = LinesOf(SpellForUs(f.Text)) })] }, Dialect, SavesComplete));
+
+    // Blank lines at the end count: a line before them may go on behind a backslash.
+    private static string[] LinesOf(string text) => (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
 
     /// <summary>The first mode in which the two differ, or null.</summary>
     internal string? Difference(Tree tree) => Differential.Difference.Between(Theirs(tree), Ours(tree), ComparesFindings);
