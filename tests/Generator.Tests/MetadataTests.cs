@@ -23,7 +23,7 @@ public sealed class MetadataTests
         Assert.StartsWith("Xen #", built.Key, StringComparison.Ordinal);
         Assert.Equal(".config", built.Source);
         Assert.Equal(
-            ["MODULES bool y", "HAS_PCI bool n", "DRIVER tristate m", "NR_CPUS int 4", "BASE hex 0x10", "NAME string a \"b\" \\c", "HIDDEN int "],
+            ["MODULES bool y", "HAS_PCI bool n", "DRIVER tristate m", "NR_CPUS int 4", "BASE hex 0x10", "NAME string a \"b\" \\c", "HIDDEN int 0"],
             ValuesOf(built));
     }
 
@@ -36,7 +36,7 @@ public sealed class MetadataTests
     [InlineData("NR_CPUS = 4", true)]
     [InlineData("NR_CPUS > 3 && BASE = 0x10", true)]
     [InlineData("NAME = \"a \\\"b\\\" \\\\c\"", true)]
-    [InlineData("HIDDEN = \"\"", true)]
+    [InlineData("HIDDEN = 0", true)]
     public void Conditions_over_the_record_are_judged_as_over_the_Kconfig(string condition, bool holds)
     {
         ProjectWorld world = BuiltOf(Project(Kconfig, Values)).ToWorld();
