@@ -60,8 +60,9 @@ internal sealed class LoopFinder(List<KconfigDiagnostic> diagnostics)
         _firstLink[unitCount] = _links.Count;
         int[] targets = [.. _links.Select(l => l.Target)];
 
-        // Whatever is suspected is led to by what is defined, though perhaps by units that are not suspected themselves.
-        roots = [.. Enumerable.Range(0, unitCount).Where(unit => suspects[unit])];
+        // A suspected name that nothing defines is led to by what is defined, though perhaps by units that are not suspected themselves.
+        var values = new HashSet<Symbol?>(choices.Select(c => c.Value));
+        roots.AddRange(symbols.Where(s => suspects[s.Index] && !s.IsDefined && !values.Contains(s)).Select(s => s.Index));
         foreach (List<int> component in new StrongComponents(unitCount, _firstLink, targets).Find(roots))
         {
             Report(component, choices);
