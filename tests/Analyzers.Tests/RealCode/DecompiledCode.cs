@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using ICSharpCode.Decompiler;
-using CSharpDecompiler = ICSharpCode.Decompiler.CSharp.CSharpDecompiler;
 using ICSharpCode.Decompiler.Metadata;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using CSharpDecompiler = ICSharpCode.Decompiler.CSharp.CSharpDecompiler;
 
 namespace BuildOptions.Analyzers.Tests.RealCode;
 
