@@ -23,7 +23,7 @@ public class SeededDefectTests(ITestOutputHelper output)
     {
         (int seeded, int harmful, int byRule, int byCompiler) = (0, 0, 0, 0);
         var missed = new List<string>();
-        foreach (string variant in RuntimeSourcesTests.Variants)
+        foreach (string variant in new[] { "nopci", "none", "basic", "scratch-page" })
         {
             OptionsTest<UncoveredUseAnalyzer> test = RuntimeSourcesTests.Runtime(variant);
             ProjectWorld world = RuntimeSourcesTests.WorldOf(variant);
@@ -77,10 +77,7 @@ public class SeededDefectTests(ITestOutputHelper output)
 
         foreach (MemberAccessExpressionSyntax access in root.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
         {
-            // A number or a text that is compared is no guard of its own.
-            if (access.Expression.ToString() == "Config"
-                && world.Model.Find(access.Name.ToString()) is { IsLogical: true }
-                && IsOff(world, access.Name.ToString()))
+            if (access.Expression.ToString() == "Config" && IsOff(world, access.Name.ToString()))
             {
                 yield return ($"guard {access} removed at line {text.Lines.GetLineFromPosition(access.SpanStart).LineNumber + 1}", [new TextChange(access.Span, "(System.Environment.TickCount > 1)")]);
             }
