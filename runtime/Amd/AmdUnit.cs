@@ -42,8 +42,8 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         : base(memory)
     {
         simulated = memory as SimulatedMemory;
-        devices = new TranslationCache(deviceEntries);
-        tlb = new TranslationCache(tlbEntries);
+        devices = new TranslationCache(deviceEntries, Gate);
+        tlb = new TranslationCache(tlbEntries, Gate);
         log = new AmdEventLog(memory);
     }
 
@@ -96,7 +96,9 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
             switch (offset)
             {
                 case AmdRegister.DeviceTable:
+                    Gate.BeginInvalidation();
                     Volatile.Write(ref deviceTable, value);
+                    Gate.EndInvalidation();
                     break;
                 case AmdRegister.CommandBuffer:
                     commandBuffer = value;
@@ -132,17 +134,25 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
     }
 
     /// <inheritdoc/>
-    private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress) =>
+        LookUp(source, address, isWrite, readAt, mayRecord: false, out hostAddress);
+
+    /// <inheritdoc/>
+    private protected override TranslationOutcome LookUpAndRecord(
+        SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress) =>
+        LookUp(source, address, isWrite, readAt, mayRecord: true, out hostAddress);
+
+    private TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, long readAt, bool mayRecord, out ulong hostAddress)
     {
         hostAddress = address;
         if (address is >= InterruptStart and < InterruptEnd)
             return TranslationOutcome.Interrupt;
         if ((Volatile.Read(ref control) & AmdRegister.Enable) == 0)
             return TranslationOutcome.PassedThrough;
-        if (!TryGetDevice(source, out DeviceTableEntry device))
+        if (!TryGetDevice(source, readAt, out DeviceTableEntry device))
         {
             hostAddress = 0;
-            Report(device, AmdEvent.Of(AmdEventCode.DeviceTableHardwareError, source, 0, WriteFlag(isWrite), address));
+            Report(mayRecord, device, AmdEvent.Of(AmdEventCode.DeviceTableHardwareError, source, 0, WriteFlag(isWrite), address));
             return TranslationOutcome.Blocked;
         }
         if (!device.IsValid)
@@ -151,7 +161,7 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         hostAddress = 0;
         if (device.IsIllegal)
         {
-            Report(device, AmdEvent.Of(AmdEventCode.IllegalDeviceTableEntry, source, 0, WriteFlag(isWrite), address));
+            Report(mayRecord, device, AmdEvent.Of(AmdEventCode.IllegalDeviceTableEntry, source, 0, WriteFlag(isWrite), address));
             return TranslationOutcome.Blocked;
         }
 
@@ -164,11 +174,11 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
                 hostAddress = address;
                 return TranslationOutcome.PassedThrough;
             }
-            result = TranslateWith(device, address, needed, out hostAddress, out ulong allowed);
+            result = TranslateWith(device, address, needed, readAt, out hostAddress, out ulong allowed);
             if (result == AmdWalkResult.Found)
                 return (allowed & ScratchBit) == 0 ? TranslationOutcome.Translated : TranslatedToScratch;
         }
-        Report(device, EventOf(result, source, device, isWrite, address));
+        Report(mayRecord, device, EventOf(result, source, device, isWrite, address));
         return TranslationOutcome.Blocked;
     }
 
@@ -176,7 +186,8 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
     private protected override bool TakeInterrupt() =>
         (Volatile.Read(ref control) & AmdRegister.EventInterruptEnable) != 0 && Interlocked.Exchange(ref hasNewEvent, 0) != 0;
 
-    private AmdWalkResult TranslateWith(in DeviceTableEntry device, ulong address, DmaRights needed, out ulong hostAddress, out ulong allowed)
+    private AmdWalkResult TranslateWith(
+        in DeviceTableEntry device, ulong address, DmaRights needed, long readAt, out ulong hostAddress, out ulong allowed)
     {
         hostAddress = allowed = 0;
         if ((device.Rights & needed) == 0)
@@ -192,7 +203,6 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
             }
         }
 
-        long readAt = tlb.Generation;
         AmdWalkResult result = simulated is null
             ? AmdWalk.Walk(new AnyWords(Memory), device, address, needed, out ulong page, out int pageShift, out DmaRights rights)
             : AmdWalk.Walk(new SimulatedWords(simulated), device, address, needed, out page, out pageShift, out rights);
@@ -210,7 +220,7 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         return AmdWalkResult.Found;
     }
 
-    private bool TryGetDevice(SourceId source, out DeviceTableEntry device)
+    private bool TryGetDevice(SourceId source, long readAt, out DeviceTableEntry device)
     {
         ulong key = DeviceKeyBit | source.Value;
         if (devices.TryGet(key, out ulong word0, out ulong word1))
@@ -220,7 +230,6 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         }
 
         device = default;
-        long readAt = devices.Generation;
         ulong register = Volatile.Read(ref deviceTable);
         ulong size = ((register & 0x1FF) + 1) * PageFrame.Size;
         ulong offset = (ulong)source.Value * DeviceTableEntry.Size;
@@ -247,9 +256,9 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         return AmdEvent.Of(AmdEventCode.IoPageFault, source, device.DomainId, flags | WriteFlag(isWrite), address);
     }
 
-    private void Report(in DeviceTableEntry device, AmdEvent entry)
+    private void Report(bool mayRecord, in DeviceTableEntry device, AmdEvent entry)
     {
-        if (device.SuppressesAllEvents)
+        if (!mayRecord || device.SuppressesAllEvents)
             return;
         lock (logGate)
         {
@@ -271,7 +280,10 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
         // Commands that were stopped start again when they are switched off and on.
         bool wasEnabled = (control & AmdRegister.CommandEnable) != 0;
         bool isEnabled = (value & AmdRegister.CommandEnable) != 0;
+        Gate.BeginInvalidation();
         Volatile.Write(ref control, value);
+        Gate.EndInvalidation();
+        Gate.Drain();
         areCommandsRunning = isEnabled && (areCommandsRunning || !wasEnabled);
         DoCommands();
     }
@@ -305,11 +317,21 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
 
     private bool TryDo(AmdCommand command)
     {
+        if (command.Code == AmdCommandCode.CompletionWait)
+        {
+            Gate.Drain();
+            return !command.Store.IsWanted || Memory.TryWrite(command.Store.Address, command.High);
+        }
+        Gate.BeginInvalidation();
+        bool isLegal = TryInvalidate(command);
+        Gate.EndInvalidation();
+        return isLegal;
+    }
+
+    private bool TryInvalidate(AmdCommand command)
+    {
         switch (command.Code)
         {
-            case AmdCommandCode.CompletionWait:
-                Drain();
-                return !command.Store.IsWanted || Memory.TryWrite(command.Store.Address, command.High);
             case AmdCommandCode.InvalidateDeviceTableEntry:
                 devices.Invalidate(new EntryOfDevice(command.Device));
                 lock (logGate)

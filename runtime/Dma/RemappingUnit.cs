@@ -14,8 +14,6 @@ public abstract class RemappingUnit
     /// <summary>A bit of a cached translation beside its rights: the page is a scratch page.</summary>
     private protected const ulong ScratchBit = 1 << 2;
 
-    private readonly AccessGate gate = new();
-
     /// <summary>A unit of a machine.</summary>
     private protected RemappingUnit(IPhysicalMemory memory)
     {
@@ -25,6 +23,9 @@ public abstract class RemappingUnit
 
     /// <summary>The machine's memory.</summary>
     private protected IPhysicalMemory Memory { get; }
+
+    /// <summary>Counts invalidations, and lets them wait for accesses under way.</summary>
+    private protected AccessGate Gate { get; } = new();
 
     /// <summary>Which pages are scratch pages: whoever sets them up says so.</summary>
     internal ScratchWatch Scratch { get; } = new();
@@ -36,13 +37,25 @@ public abstract class RemappingUnit
     public event Action? FaultInterrupt;
 
     /// <summary>Looks an access up and, where it is blocked, records that. Allocates nothing.</summary>
+    /// <remarks>
+    /// The answer is one that held at some moment of the call. No access is under way once it is given: an invalidation that
+    /// comes later does not wait for whatever is done with it.
+    /// </remarks>
     /// <param name="source">Who makes it.</param>
     /// <param name="address">Where to, as the device sees memory.</param>
     /// <param name="isWrite">Whether it writes.</param>
     /// <param name="hostAddress">Where to, as the machine sees memory, unless it is blocked.</param>
     public TranslationOutcome Translate(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
     {
-        TranslationOutcome outcome = LookUp(source, address, isWrite, out hostAddress);
+        // Invalidations do not wait for this look-up, so that it costs nothing: when there was one, it may have walked tables that
+        // are something else by now, and is made again so that they do.
+        long readAt = Gate.Invalidations;
+        TranslationOutcome outcome = LookUp(source, address, isWrite, readAt, out hostAddress);
+        if (outcome <= TranslationOutcome.PassedThrough && Gate.Invalidations == readAt)
+            return outcome;
+        int ticket = Gate.Enter();
+        outcome = LookUpAndRecord(source, address, isWrite, Gate.Invalidations, out hostAddress);
+        Gate.Leave(ticket);
         return outcome <= TranslationOutcome.PassedThrough ? outcome : Finish(outcome, source, isWrite);
     }
 
@@ -54,11 +67,11 @@ public abstract class RemappingUnit
         while (!bytes.IsEmpty && outcome <= TranslationOutcome.PassedThrough)
         {
             int length = WithinPage(address, bytes.Length);
-            int ticket = gate.Enter();
-            outcome = LookUp(source, address, isWrite: false, out ulong host);
+            int ticket = Gate.Enter();
+            outcome = LookUpGated(source, address, isWrite: false, out ulong host);
             if (outcome is <= TranslationOutcome.PassedThrough or TranslatedToScratch && !Memory.TryRead(host, bytes[..length]))
                 outcome = TranslationOutcome.NoMemory;
-            gate.Leave(ticket);
+            Gate.Leave(ticket);
             if (outcome > TranslationOutcome.PassedThrough)
                 outcome = Finish(outcome, source, isWrite: false);
             bytes = bytes[length..];
@@ -75,11 +88,11 @@ public abstract class RemappingUnit
         while (!bytes.IsEmpty && outcome <= TranslationOutcome.PassedThrough)
         {
             int length = WithinPage(address, bytes.Length);
-            int ticket = gate.Enter();
-            outcome = LookUp(source, address, isWrite: true, out ulong host);
+            int ticket = Gate.Enter();
+            outcome = LookUpGated(source, address, isWrite: true, out ulong host);
             if (outcome is <= TranslationOutcome.PassedThrough or TranslatedToScratch && !Memory.TryWrite(host, bytes[..length]))
                 outcome = TranslationOutcome.NoMemory;
-            gate.Leave(ticket);
+            Gate.Leave(ticket);
             if (outcome > TranslationOutcome.PassedThrough)
                 outcome = Finish(outcome, source, isWrite: true);
             bytes = bytes[length..];
@@ -88,8 +101,17 @@ public abstract class RemappingUnit
         return outcome;
     }
 
-    /// <summary>Looks an access up and records a fault; runs while the access is under way.</summary>
-    private protected abstract TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress);
+    /// <summary>Looks an access up, and records nothing.</summary>
+    /// <param name="source">Who makes it.</param>
+    /// <param name="address">Where to, as the device sees memory.</param>
+    /// <param name="isWrite">Whether it writes.</param>
+    /// <param name="readAt"><see cref="AccessGate.Invalidations"/> from before it began.</param>
+    /// <param name="hostAddress">Where to, as the machine sees memory, unless it is blocked.</param>
+    private protected abstract TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress);
+
+    /// <summary>As <see cref="LookUp"/>, and records a fault; runs while the access is under way.</summary>
+    private protected abstract TranslationOutcome LookUpAndRecord(
+        SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress);
 
     /// <summary>Whether a fault was recorded that software asked to be told of; asking takes it back.</summary>
     private protected abstract bool TakeInterrupt();
@@ -101,8 +123,12 @@ public abstract class RemappingUnit
             FaultInterrupt?.Invoke();
     }
 
-    /// <summary>Waits until the accesses under way have ended: the last step of an invalidation.</summary>
-    private protected void Drain() => gate.Drain();
+    private TranslationOutcome LookUpGated(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    {
+        long readAt = Gate.Invalidations;
+        TranslationOutcome outcome = LookUp(source, address, isWrite, readAt, out hostAddress);
+        return outcome == TranslationOutcome.Blocked ? LookUpAndRecord(source, address, isWrite, readAt, out hostAddress) : outcome;
+    }
 
     /// <summary>Tells what an access came to, now that it is not under way any more.</summary>
     private TranslationOutcome Finish(TranslationOutcome outcome, SourceId source, bool isWrite)

@@ -10,7 +10,7 @@ namespace Iommu.Dma;
 /// <remarks>
 /// Each slot has a version that is odd while it is written, so that a reader never uses half of two entries: it then misses,
 /// which is always right. The same version is the slot's lock for those who write. What was read before an invalidation is not
-/// stored after it: see <see cref="Generation"/>.
+/// stored after it: see <see cref="AccessGate.Invalidations"/>.
 /// </remarks>
 internal sealed class TranslationCache
 {
@@ -18,20 +18,19 @@ internal sealed class TranslationCache
 
     private readonly Slot[] slots;
     private readonly int setMask;
-    private long generation;
+    private readonly AccessGate gate;
 
     /// <summary>An empty cache.</summary>
     /// <param name="entries">How many entries it holds: a power of two, 2 at least.</param>
-    public TranslationCache(int entries)
+    /// <param name="gate">Counts the invalidations of the unit it is part of.</param>
+    public TranslationCache(int entries, AccessGate gate)
     {
+        this.gate = gate;
         if (entries < Ways || (entries & (entries - 1)) != 0)
             throw new ArgumentOutOfRangeException(nameof(entries), entries, "A power of two, 2 at least.");
         slots = new Slot[entries];
         setMask = entries / Ways - 1;
     }
-
-    /// <summary>How many invalidations there were. Take it before reading tables, and hand it to <see cref="Add"/>.</summary>
-    public long Generation => Volatile.Read(ref generation);
 
     /// <summary>Looks a key up.</summary>
     /// <param name="key">Not 0.</param>
@@ -63,6 +62,13 @@ internal sealed class TranslationCache
     /// <summary>
     /// Stores an entry, unless something was invalidated since <paramref name="readAt"/>, or somebody else is at the same slot.
     /// </summary>
+    /// <param name="key">Not 0.</param>
+    /// <param name="first">The entry's first word.</param>
+    /// <param name="second">The entry's second word.</param>
+    /// <param name="readAt">
+    /// <see cref="AccessGate.Invalidations"/> from before the first entry on the way to this one was read, not just this one: a
+    /// walk that began from an old device entry must leave nothing behind either.
+    /// </param>
     public void Add(ulong key, ulong first, ulong second, long readAt)
     {
         ref Slot slot = ref SetOf(key);
@@ -76,7 +82,7 @@ internal sealed class TranslationCache
             return;
 
         // An invalidation that came before this is seen here; one that comes after it waits for the slot.
-        if (Volatile.Read(ref generation) == readAt)
+        if ((readAt & 1) == 0 && gate.Invalidations == readAt)
         {
             Volatile.Write(ref slot.Key, key);
             Volatile.Write(ref slot.First, first);
@@ -85,11 +91,10 @@ internal sealed class TranslationCache
         Volatile.Write(ref slot.Version, version + 2);
     }
 
-    /// <summary>Forgets every entry that a filter names.</summary>
+    /// <summary>Forgets every entry that a filter names. Comes between the begin and the end of an invalidation.</summary>
     public void Invalidate<TFilter>(TFilter filter)
         where TFilter : struct, IEntryFilter
     {
-        Interlocked.Increment(ref generation);
         foreach (ref Slot slot in slots.AsSpan())
         {
             // Nobody stores an older entry any more; one that is being stored is waited for.

@@ -18,9 +18,12 @@ public sealed partial class VtdUnit
         hostAddress = 0;
         if ((status & VtdRegister.TranslationEnable) == 0)
             return TranslationOutcome.Blocked;
-        VtdFaultReason reason = TryGetDeviceTlbContext(source, out ContextEntry context);
+        int ticket = Gate.Enter();
+        long readAt = Gate.Invalidations;
+        VtdFaultReason reason = TryGetDeviceTlbContext(source, readAt, out ContextEntry context);
         if (reason == VtdFaultReason.None)
-            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, out hostAddress, out _);
+            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, readAt, out hostAddress, out _);
+        Gate.Leave(ticket);
         if (reason == VtdFaultReason.None)
             return TranslationOutcome.Translated;
         hostAddress = 0;
@@ -37,16 +40,18 @@ public sealed partial class VtdUnit
     {
         if ((status & VtdRegister.TranslationEnable) == 0)
             return TranslationOutcome.PassedThrough;
-        VtdFaultReason reason = TryGetDeviceTlbContext(source, out ContextEntry context);
+        int ticket = Gate.Enter();
+        VtdFaultReason reason = TryGetDeviceTlbContext(source, Gate.Invalidations, out ContextEntry context);
+        Gate.Leave(ticket);
         if (reason == VtdFaultReason.None)
             return TranslationOutcome.PassedThrough;
         Block(FaultRecord.Of(source, address, isWrite, reason), context);
         return TranslationOutcome.Blocked;
     }
 
-    private VtdFaultReason TryGetDeviceTlbContext(SourceId source, out ContextEntry context)
+    private VtdFaultReason TryGetDeviceTlbContext(SourceId source, long readAt, out ContextEntry context)
     {
-        VtdFaultReason reason = TryGetContext(source, out context);
+        VtdFaultReason reason = TryGetContext(source, readAt, out context);
         return reason == VtdFaultReason.None && context.Type != TranslationType.TranslateWithDeviceTlb ? VtdFaultReason.RequestBlocked : reason;
     }
 

@@ -22,7 +22,9 @@ public sealed partial class VtdUnit
     /// <returns>Translated, passed through as it was written, or blocked and recorded.</returns>
     public TranslationOutcome RemapInterrupt(SourceId source, ulong address, uint data, out InterruptRemappingEntry entry)
     {
+        int ticket = Gate.Enter();
         VtdFaultReason reason = LookUpInterrupt(source, address, data, out entry, out uint index, out bool isRemapped);
+        Gate.Leave(ticket);
         if (reason == VtdFaultReason.None)
             return isRemapped ? TranslationOutcome.Translated : TranslationOutcome.PassedThrough;
 

@@ -56,8 +56,8 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         this.capabilities = capabilities;
         simulated = memory as SimulatedMemory;
         walk = new SecondLevelWalk(capabilities);
-        contexts = new TranslationCache(contextEntries);
-        iotlb = new TranslationCache(iotlbEntries);
+        contexts = new TranslationCache(contextEntries, Gate);
+        iotlb = new TranslationCache(iotlbEntries, Gate);
         faults = new FaultLog(capabilities.FaultRecords);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     public VtdCapabilities Capabilities => capabilities;
 
     /// <inheritdoc/>
-    private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    private protected override TranslationOutcome LookUp(SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress)
     {
         // The way of almost every access: nothing is asked here that the caches know already. All else is asked again below.
         if ((status & VtdRegister.TranslationEnable) != 0
@@ -78,7 +78,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
             ushort domainId = new ContextEntry(low, high).DomainId;
             if (!iotlb.TryGet(IotlbKey.Of(domainId, 1, address), out ulong page, out ulong allowed) && !storedLargePages)
             {
-                page = WalkAndKeep(low, high, address, (DmaRights)needed);
+                page = WalkAndKeep(low, high, address, (DmaRights)needed, readAt);
                 allowed = page & PageFrame.OffsetMask;
                 page &= ~PageFrame.OffsetMask;
             }
@@ -90,12 +90,18 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         }
 
         // Its own variable: one whose address is handed on would be kept in memory above, too.
-        TranslationOutcome outcome = LookUpThoroughly(source, address, isWrite, out ulong found);
+        TranslationOutcome outcome = LookUpThoroughly(source, address, isWrite, readAt, mayRecord: false, out ulong found);
         hostAddress = found;
         return outcome;
     }
 
-    private TranslationOutcome LookUpThoroughly(SourceId source, ulong address, bool isWrite, out ulong hostAddress)
+    /// <inheritdoc/>
+    private protected override TranslationOutcome LookUpAndRecord(
+        SourceId source, ulong address, bool isWrite, long readAt, out ulong hostAddress) =>
+        LookUpThoroughly(source, address, isWrite, readAt, mayRecord: true, out hostAddress);
+
+    private TranslationOutcome LookUpThoroughly(
+        SourceId source, ulong address, bool isWrite, long readAt, bool mayRecord, out ulong hostAddress)
     {
         hostAddress = address;
         if (address is >= InterruptStart and < InterruptEnd)
@@ -103,18 +109,18 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         if ((status & VtdRegister.TranslationEnable) == 0)
             return TranslationOutcome.PassedThrough;
 
-        VtdFaultReason reason = TryGetContext(source, out ContextEntry context);
+        VtdFaultReason reason = TryGetContext(source, readAt, out ContextEntry context);
         if (reason == VtdFaultReason.None)
         {
             if (context.Type == TranslationType.PassThrough)
                 return TranslationOutcome.PassedThrough;
-            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, out hostAddress, out ulong allowed);
+            reason = TranslateWith(context, address, isWrite ? DmaRights.Write : DmaRights.Read, readAt, out hostAddress, out ulong allowed);
             if (reason == VtdFaultReason.None)
                 return (allowed & ScratchBit) == 0 ? TranslationOutcome.Translated : TranslatedToScratch;
         }
 
         hostAddress = 0;
-        if (!(context.IsFaultDisabled && IsQualified(reason)))
+        if (mayRecord && !(context.IsFaultDisabled && IsQualified(reason)))
             Report(FaultRecord.Of(source, address, isWrite, reason));
         return TranslationOutcome.Blocked;
     }
@@ -210,6 +216,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     {
         lock (registerGate)
         {
+            Gate.BeginInvalidation();
             uint now = status;
             if ((value & VtdRegister.SetRootTable) != 0)
             {
@@ -224,11 +231,13 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
             uint levels = VtdRegister.TranslationEnable
                 | (capabilities.InterruptRemapping ? VtdRegister.InterruptRemappingEnable | VtdRegister.CompatibilityInterrupts : 0);
             status = now & ~levels | value & levels;
+            Gate.EndInvalidation();
         }
-        Drain();
+        Gate.Drain();
     }
 
-    private VtdFaultReason TranslateWith(in ContextEntry context, ulong address, DmaRights needed, out ulong hostAddress, out ulong allowed)
+    private VtdFaultReason TranslateWith(
+        in ContextEntry context, ulong address, DmaRights needed, long readAt, out ulong hostAddress, out ulong allowed)
     {
         hostAddress = allowed = 0;
         if (address >> WidthOf(context) != 0)
@@ -244,7 +253,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 return VtdFaultReason.None;
             }
         }
-        ulong result = WalkAndKeep(context.Low, context.High, address, needed);
+        ulong result = WalkAndKeep(context.Low, context.High, address, needed, readAt);
         allowed = result & PageFrame.OffsetMask;
         if (allowed >= FirstReason)
             return (VtdFaultReason)(allowed / FirstReason);
@@ -257,10 +266,9 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     /// In one word, since this is on the way of every access that is not kept: the page of 4 KiB, with what is allowed in its low
     /// bits; or the reason why not, in the same bits from <see cref="FirstReason"/> on.
     /// </returns>
-    private ulong WalkAndKeep(ulong low, ulong high, ulong address, DmaRights needed)
+    private ulong WalkAndKeep(ulong low, ulong high, ulong address, DmaRights needed, long readAt)
     {
         var context = new ContextEntry(low, high);
-        long readAt = iotlb.Generation;
         VtdFaultReason reason = simulated is null
             ? walk.Walk(new AnyWords(Memory), context.Table, context.Levels, address, needed, out ulong page, out int level, out DmaRights rights)
             : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
@@ -285,7 +293,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         return found | allowed;
     }
 
-    private VtdFaultReason TryGetContext(SourceId source, out ContextEntry context)
+    private VtdFaultReason TryGetContext(SourceId source, long readAt, out ContextEntry context)
     {
         ulong key = ContextKeyBit | source.Value;
         if (contexts.TryGet(key, out ulong low, out ulong high))
@@ -294,7 +302,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
             return VtdFaultReason.None;
         }
 
-        long readAt = contexts.Generation;
         VtdFaultReason reason = ReadContext(source, out context);
         if (reason == VtdFaultReason.None)
             contexts.Add(key, context.Low | (ulong)WidthOf(context) << WidthShift, context.High, readAt);
@@ -354,6 +361,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         if ((command & VtdRegister.ContextInvalidate) == 0)
             return command;
         ulong done = command >> VtdRegister.ContextGranularityShift & 3;
+        Gate.BeginInvalidation();
         switch (done)
         {
             case VtdRegister.Global:
@@ -368,7 +376,8 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 contexts.Invalidate(new ContextsOfDevice((ushort)(command >> 16), ignored));
                 break;
         }
-        Drain();
+        Gate.EndInvalidation();
+        Gate.Drain();
 
         // FM and SID, bits 33:16, can only be written.
         return command & ~(VtdRegister.ContextInvalidate | 3UL << VtdRegister.ContextActualShift | 0x3_FFFF_0000UL)
@@ -386,6 +395,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
             done = VtdRegister.Domain;
         else if (done == VtdRegister.DeviceOrPage && mask > capabilities.MaximumAddressMask)
             done = 0; // An incorrect request: nothing is done, and that is told.
+        Gate.BeginInvalidation();
         switch (done)
         {
             case VtdRegister.Global:
@@ -399,7 +409,8 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 iotlb.Invalidate(new TranslationsOfPages(domainId, PageFrame.Of(invalidateAddress) & ~(count - 1), count));
                 break;
         }
-        Drain();
+        Gate.EndInvalidation();
+        Gate.Drain();
         return command & ~(VtdRegister.IotlbInvalidateBit | 3UL << VtdRegister.IotlbActualShift)
             | done << VtdRegister.IotlbActualShift;
     }
