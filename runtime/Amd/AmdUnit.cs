@@ -212,10 +212,12 @@ public sealed class AmdUnit : RemappingUnit, IRegisters
 
         // The TLB knows three sizes; a page of another is kept by the piece that was asked for.
         int fitting = pageShift >= IotlbKey.ShiftOf(3) ? 3 : pageShift >= IotlbKey.ShiftOf(2) ? 2 : 1;
+        ulong piece = pageShift > IotlbKey.ShiftOf(fitting) ? IotlbKey.PieceOf(pageShift) : 0;
+        allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
         tlb.Add(
             IotlbKey.Of(device.DomainId, fitting, address),
             hostAddress & ~((1UL << IotlbKey.ShiftOf(fitting)) - 1),
-            allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0),
+            allowed | piece,
             readAt);
         return AmdWalkResult.Found;
     }

@@ -50,6 +50,8 @@ public abstract partial class IommuDriver
             return -Errno.EOPNOTSUPP;
         if (source is null || target is null or { IsHardwareDomain: true } || Parameters.Mode == QuarantineMode.None)
             return 0;
+        if (!HasQuarantineHook)
+            return 0;
         if (device.Quarantine is null)
         {
             bool hasScratch = Parameters.Mode == QuarantineMode.ScratchPage;

@@ -28,14 +28,14 @@ public abstract partial class IommuDriver
     /// the quarantine domain has no tables, that is, unless there is a scratch page.
     /// </summary>
     private ITranslationContext? ContextOf(PciDevice device, Domain? domain) =>
-        domain is { IsQuarantine: true } && domain.TablesOf(Format) is null ? null : domain;
+        domain is { IsQuarantine: true } && (!HasQuarantineHook || domain.TablesOf(Format) is null) ? null : domain;
 
     /// <summary>Whether a number stands for a domain.</summary>
     private protected static bool IsNumberOf(ushort number, Domain? domain) => number == domain?.Id.Value;
 
     private int PrepareQuarantine(PciDevice device, Domain? source, Domain? target, IReadOnlyList<SourceId> requesters, Rollback rollback)
     {
-        if (target is { IsQuarantine: true } && Parameters.Mode == QuarantineMode.ScratchPage)
+        if (target is { IsQuarantine: true } && HasQuarantineHook && Parameters.Mode == QuarantineMode.ScratchPage)
             Scratch?.CountFor(requesters, device.Activity);
         return 0;
     }

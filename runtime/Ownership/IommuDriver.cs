@@ -60,6 +60,12 @@ public abstract partial class IommuDriver
     /// <summary>The PCI segment it is in.</summary>
     public ushort Segment { get; init; }
 
+    /// <summary>
+    /// Whether the driver does anything for quarantine (Xen's vendor hook). Without, as with Xen's drivers for Arm, the level of the
+    /// scratch page is understood and acts as the basic one.
+    /// </summary>
+    public bool HasQuarantineHook { get; init; } = true;
+
     /// <summary>Finds the hardware able to do what is asked of it and switches translation on, with every device blocked.</summary>
     /// <returns>0, or why it cannot be used.</returns>
     internal abstract int Enable();

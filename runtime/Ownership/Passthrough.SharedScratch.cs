@@ -10,7 +10,7 @@ public sealed partial class Passthrough
             return 0;
         foreach (IommuDriver driver in drivers)
         {
-            int error = driver.InitializeScratch(Quarantine);
+            int error = driver.HasQuarantineHook ? driver.InitializeScratch(Quarantine) : 0;
             if (error != 0)
                 return error;
         }

@@ -24,6 +24,12 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     private VtdCapabilities unit = new();
     private ulong rootTable;
 
+    /// <summary>
+    /// What the unit is to write when it recorded a fault, so that a processor calls <see cref="Passthrough.HandleFaults"/>: vector
+    /// 32 of the first processor unless said otherwise.
+    /// </summary>
+    public InterruptMessage FaultMessage { get; init; } = new(0xFEE0_0000, 0x20);
+
     /// <summary>What the unit says that it can do; known once it is enabled.</summary>
     public VtdCapabilities Capabilities => unit;
 
@@ -55,6 +61,11 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
         FlushContexts(VtdRegister.Global, 0, default);
         FlushTranslations(VtdRegister.Global, 0);
         Command(VtdRegister.TranslationEnable, VtdRegister.TranslationEnable);
+
+        // Where the interrupt goes before it may come.
+        Registers.Write32(VtdRegister.FaultEventData, FaultMessage.Data);
+        Registers.Write32(VtdRegister.FaultEventAddress, (uint)FaultMessage.Address);
+        Registers.Write32(VtdRegister.FaultEventUpperAddress, (uint)(FaultMessage.Address >> 32));
         Registers.Write32(VtdRegister.FaultEventControl, 0);
         return 0;
     }
@@ -62,6 +73,7 @@ public sealed class VtdDriver(IRegisters registers, IPhysicalMemory memory, Fram
     /// <inheritdoc/>
     internal override void Disable()
     {
+        Registers.Write32(VtdRegister.FaultEventControl, VtdRegister.FaultInterruptMask);
         Command(VtdRegister.TranslationEnable, 0);
         if (rootTable == 0)
             return;

@@ -27,8 +27,17 @@ public static class VtdRegister
     /// <summary>FSTS, 32 bits: what happened with faults.</summary>
     public const int FaultStatus = 0x34;
 
-    /// <summary>FECTL, 32 bits: bit 31 masks the fault interrupt.</summary>
+    /// <summary>FECTL, 32 bits: whether the fault interrupt is masked.</summary>
     public const int FaultEventControl = 0x38;
+
+    /// <summary>FEDATA, 32 bits: what the fault interrupt writes.</summary>
+    public const int FaultEventData = 0x3C;
+
+    /// <summary>FEADDR, 32 bits: 31:2 where to. Where that is not in the interrupt range, it reaches no processor.</summary>
+    public const int FaultEventAddress = 0x40;
+
+    /// <summary>FEUADDR, 32 bits: the address's upper half.</summary>
+    public const int FaultEventUpperAddress = 0x44;
 
     /// <summary>IRTA, 64 bits: 63:12 the interrupt remapping table; 11 <see cref="ExtendedInterrupts"/>; 3:0 its size, 2 to this power of entries, doubled.</summary>
     public const int InterruptTable = 0xB8;
@@ -89,6 +98,12 @@ public static class VtdRegister
 
     /// <summary>Where IOTLB holds the domain id.</summary>
     public const int IotlbDomainShift = 32;
+
+    /// <summary>FECTL 31, IM: the fault interrupt is held back.</summary>
+    public const uint FaultInterruptMask = 1u << 31;
+
+    /// <summary>FECTL 30, IP, read-only: it is held back and due.</summary>
+    public const uint FaultInterruptPending = 1u << 30;
 
     /// <summary>FSTS 0, PFO, cleared by writing 1: a fault was lost.</summary>
     public const uint FaultOverflow = 1;

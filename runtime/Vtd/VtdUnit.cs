@@ -12,7 +12,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
 {
     private const ulong InterruptStart = 0xFEE0_0000;
     private const ulong InterruptEnd = 0xFEF0_0000;
-    private const uint MaskBit = 1u << 31;
     private const ulong ContextKeyBit = 1UL << 32;
     private const ulong PassThroughBit = (ulong)TranslationType.PassThrough << 2;
     private const int LargestPage = 3;
@@ -35,8 +34,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private ulong contextCommand;
     private ulong invalidateAddress;
     private ulong iotlbCommand;
-    private volatile uint faultControl = MaskBit;
-    private int hasNewFault;
     private ulong rootTable;
     private volatile uint status;
 
@@ -135,7 +132,10 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 VtdRegister.Version => 0x10,
                 VtdRegister.GlobalStatus => status,
                 VtdRegister.FaultStatus => faults.Status,
-                VtdRegister.FaultEventControl => faultControl,
+                VtdRegister.FaultEventControl => ReadFaultControl(),
+                VtdRegister.FaultEventData => faultEventData,
+                VtdRegister.FaultEventAddress => (uint)faultEventAddress,
+                VtdRegister.FaultEventUpperAddress => (uint)(faultEventAddress >> 32),
                 _ => (uint)(Read64(offset & ~7) >> (offset & 4) * 8),
             };
         }
@@ -172,9 +172,16 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
                 break;
             case VtdRegister.FaultStatus:
                 faults.WriteStatus(value);
+                ForgetInterruptOfNothing();
                 break;
             case VtdRegister.FaultEventControl:
-                faultControl = value & MaskBit;
+                WriteFaultControl(value);
+                break;
+            case VtdRegister.FaultEventData:
+                faultEventData = value;
+                break;
+            case VtdRegister.FaultEventAddress or VtdRegister.FaultEventUpperAddress:
+                WriteFaultEventAddress(offset, value);
                 break;
             default:
                 // Half of a longer register; a command starts with its upper half.
@@ -195,6 +202,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         {
             if (high)
                 faults.WriteHigh(record, value);
+            ForgetInterruptOfNothing();
             return;
         }
         lock (registerGate)
@@ -277,19 +285,20 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
 
         // A large page may reach into the interrupt range: only the part that was asked for is kept, so that the rest is looked at too.
         ulong found = page;
+        ulong piece = 0;
         if (level > 1)
         {
             ulong size = 1UL << SecondLevelEntry.ShiftOf(level);
             found |= address & size - 1 & ~PageFrame.OffsetMask;
             if (page < InterruptEnd && page + size > InterruptStart)
-                (page, level) = (found, 1);
+                (page, piece, level) = (found, IotlbKey.PieceOf(SecondLevelEntry.ShiftOf(level)), 1);
             else if (!storedLargePages)
                 storedLargePages = true;
         }
         if (found is >= InterruptStart and < InterruptEnd)
             return (ulong)VtdFaultReason.OutputInInterruptRange * FirstReason;
         ulong allowed = (ulong)rights | (Scratch.IsScratch(page) ? ScratchBit : 0);
-        iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, allowed, readAt);
+        iotlb.Add(IotlbKey.Of(context.DomainId, level, address), page, allowed | piece, readAt);
         return found | allowed;
     }
 
@@ -345,16 +354,6 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private static bool IsQualified(VtdFaultReason reason) => reason is not (
         VtdFaultReason.RootNotPresent or VtdFaultReason.RootUnreadable or VtdFaultReason.ContextUnreadable
         or VtdFaultReason.RootReserved or VtdFaultReason.ContextReserved);
-
-    private void Report(FaultRecord record)
-    {
-        if (faults.TryRecord(record))
-            Volatile.Write(ref hasNewFault, 1);
-    }
-
-    /// <inheritdoc/>
-    private protected override bool TakeInterrupt() =>
-        (faultControl & MaskBit) == 0 && Interlocked.Exchange(ref hasNewFault, 0) != 0;
 
     private ulong InvalidateContexts(ulong command)
     {

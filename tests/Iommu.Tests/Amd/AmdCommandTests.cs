@@ -39,6 +39,24 @@ public class AmdCommandTests
         Assert.Equal(isKept, IsRemembered);
     }
 
+    /// <summary>Pages of 64 KiB are kept in small pieces; software knows nothing of that.</summary>
+    [Fact]
+    public void A_page_that_is_kept_in_pieces_is_forgotten_whole()
+    {
+        for (ulong i = 0x10; i < 0x20; i++)
+            machine.Put(Level1 + i * 8, 0x3_7000 | 1 | 7 << 9 | Both);
+        foreach (ulong address in (ulong[])[0x1_0000, 0x1_3000, 0x1_F000])
+            Assert.Equal(0x2_0000 + address, machine.Access(address).Address);
+        for (ulong i = 0x10; i < 0x20; i++)
+            machine.Put(Level1 + i * 8, 0);
+
+        machine.Do(0x3000_0007_0000_0000, 0x2_0002);
+        Assert.Equal(TranslationOutcome.Translated, machine.Access(0x1_F000).Outcome);
+        machine.Do(0x3000_0007_0000_0000, 0x1_5002);
+        foreach (ulong address in (ulong[])[0x1_0000, 0x1_3000, 0x1_F000])
+            Assert.Equal(TranslationOutcome.Blocked, machine.Access(address).Outcome);
+    }
+
     [Theory]
     [InlineData(0x2000_0000_0000_0308UL, false)]
     [InlineData(0x2000_0000_0000_0309UL, true)]

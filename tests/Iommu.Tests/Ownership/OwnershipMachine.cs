@@ -31,7 +31,8 @@ internal sealed class OwnershipMachine
     public static readonly PciAddress At = new(0, 3, 0, 0);
 
     public OwnershipMachine(
-        Vendor vendor, QuarantineMode mode, Action<IommuParameters>? adjust = null, VtdCapabilities? capabilities = null, ulong? ramEnd = null)
+        Vendor vendor, QuarantineMode mode, Action<IommuParameters>? adjust = null, VtdCapabilities? capabilities = null, ulong? ramEnd = null,
+        bool hasQuarantineHook = true)
     {
         Vendor = vendor;
         Parameters = new IommuParameters { Mode = mode };
@@ -43,13 +44,13 @@ internal sealed class OwnershipMachine
         {
             var unit = new VtdUnit(Memory, capabilities ?? new VtdCapabilities { FaultRecords = 16 });
             Unit = unit;
-            Driver = new VtdDriver(unit, DriversMemory, Frames);
+            Driver = new VtdDriver(unit, DriversMemory, Frames) { HasQuarantineHook = hasQuarantineHook };
         }
         else
         {
             var unit = new AmdUnit(Memory);
             Unit = unit;
-            Driver = new AmdDriver(unit, DriversMemory, Frames, ramEnd ?? FrameCount * PageFrame.Size) { Self = AmdSelf };
+            Driver = new AmdDriver(unit, DriversMemory, Frames, ramEnd ?? FrameCount * PageFrame.Size) { Self = AmdSelf, HasQuarantineHook = hasQuarantineHook };
         }
         Passthrough = new Passthrough(Parameters, new HostMemory(FrameCount, HypervisorFirst, HypervisorCount), [Driver], Time);
         Unit.FaultInterrupt += Passthrough.HandleFaults;

@@ -109,6 +109,36 @@ public class OwnershipTableTests
             machine.Reaches(device));
     }
 
+    /// <summary>
+    /// A driver without quarantine hook (Xen's for Arm): the scratch page is understood on the command line, the level is its own,
+    /// and what it does is what the basic level does.
+    /// </summary>
+    [Theory]
+    [InlineData(Vendor.Intel, false)]
+    [InlineData(Vendor.Intel, true)]
+    [InlineData(Vendor.Amd, false)]
+    [InlineData(Vendor.Amd, true)]
+    public void Without_a_hook_the_level_of_the_scratch_page_behaves_as_basic(Vendor vendor, bool byWayOfGuest)
+    {
+        var seen = new List<(QuarantineMode Level, Reach Reach, int Frames, string Faults)>();
+        foreach (string word in (string[])["yes", "scratch-page"])
+        {
+            var machine = new OwnershipMachine(
+                vendor, QuarantineMode.None, parameters => Assert.Equal(0, IommuCommandLine.Apply($"iommu=quarantine={word}", parameters)), hasQuarantineHook: false);
+            machine.Passthrough.Boot();
+            PciDevice device = machine.Add();
+            Domain guest = machine.Guest();
+            Assert.Equal(0, machine.Assign(byWayOfGuest ? guest : machine.Quarantine, device));
+            Assert.Equal(0, byWayOfGuest ? machine.Deassign(guest, device) : 0);
+            Assert.Equal(machine.Quarantine, device.Owner);
+            seen.Add((machine.Parameters.Mode, machine.Reaches(device), machine.Frames.InUse, string.Join("; ", machine.Faults)));
+            Assert.Equal((0L, 0L), (device.Activity.ScratchReads, device.Activity.ScratchWrites));
+        }
+        Assert.Equal((QuarantineMode.Basic, Reach.Nothing), (seen[0].Level, seen[0].Reach));
+        Assert.Equal(seen[0] with { Level = QuarantineMode.ScratchPage }, seen[1]);
+        Assert.NotEmpty(seen[0].Faults);
+    }
+
     private static void Bring(OwnershipMachine machine, PciDevice device, string owner, bool flag, Domain guest, Domain other)
     {
         if (flag || (owner == "quarantine" && machine.Parameters.Mode == QuarantineMode.None))

@@ -127,6 +127,29 @@ public class VtdCachingTests
         Assert.Equal(TranslationOutcome.Blocked, machine.Access(0).Outcome);
     }
 
+    /// <summary>It is kept in small pieces, so that the range itself is still seen; software knows nothing of that.</summary>
+    [Fact]
+    public void A_large_page_that_reaches_into_the_interrupt_range_is_forgotten_whole()
+    {
+        machine.Put(Level2, 0xFEE0_0083);
+        machine.Put(Level2 + 8, 0xFEC0_0083);
+        machine.InvalidateAll();
+        ulong[] around = [0x10_0000, 0x12_3000, 0x1F_F000];
+        foreach (ulong address in around)
+            Assert.Equal(0xFEE0_0000 + address, machine.Access(address).Address);
+        Assert.Equal(0xFEC0_5000UL, machine.Access(0x20_5000).Address);
+        machine.Put(Level2, 0);
+        machine.Put(Level2 + 8, 0);
+
+        // A page behind it is none of it.
+        machine.Unit.Write64(0xF0, 0x20_6000);
+        machine.Unit.Write64(0xF8, 1UL << 63 | 3UL << 60 | 7UL << 32);
+        Assert.All(around, address => Assert.Equal(TranslationOutcome.Translated, machine.Access(address).Outcome));
+        machine.Unit.Write64(0xF0, 0x7000);
+        machine.Unit.Write64(0xF8, 1UL << 63 | 3UL << 60 | 7UL << 32);
+        Assert.All(around, address => Assert.Equal(TranslationOutcome.Blocked, machine.Access(address).Outcome));
+    }
+
     [Fact]
     public void A_remembered_translation_still_checks_rights()
     {

@@ -74,6 +74,45 @@ public class VtdFaultLogTests
     }
 
     [Fact]
+    public void A_masked_interrupt_is_held_back_until_it_may_come_or_has_nothing_to_tell()
+    {
+        int interrupts = 0;
+        machine.Unit.FaultInterrupt += () => interrupts++;
+        machine.Unit.Write32(0x38, 1u << 31);
+        Assert.Equal(1u << 31, machine.Unit.Read32(0x38));
+        Fault(1);
+        Assert.Equal((0, 3u << 30), (interrupts, machine.Unit.Read32(0x38)));
+        machine.Unit.Write32(0x38, 0);
+        Assert.Equal((1, 0u), (interrupts, machine.Unit.Read32(0x38)));
+
+        machine.TakeFault(0);
+        machine.Unit.Write32(0x38, 1u << 31);
+        Fault(2);
+        Assert.Equal(3u << 30, machine.Unit.Read32(0x38));
+        machine.TakeFault(1);
+        Assert.Equal(1u << 31, machine.Unit.Read32(0x38));
+        machine.Unit.Write32(0x38, 0);
+        Assert.Equal(1, interrupts);
+    }
+
+    [Theory]
+    [InlineData(0u, 0u, false)]
+    [InlineData(0xFEDF_FFFCu, 0u, false)]
+    [InlineData(0xFEE0_0000u, 0u, true)]
+    [InlineData(0xFEEF_FFFFu, 0u, true)]
+    [InlineData(0xFEE0_0000u, 1u, false)]
+    public void An_interrupt_comes_only_if_its_message_is_one(uint address, uint upper, bool isInterrupt)
+    {
+        int interrupts = 0;
+        machine.Unit.FaultInterrupt += () => interrupts++;
+        machine.Unit.Write32(0x40, address);
+        machine.Unit.Write32(0x44, upper);
+        Assert.Equal((address & ~3u, upper, 0x41u), (machine.Unit.Read32(0x40), machine.Unit.Read32(0x44), machine.Unit.Read32(0x3C)));
+        Fault(1);
+        Assert.Equal(isInterrupt ? 1 : 0, interrupts);
+    }
+
+    [Fact]
     public void Registers_can_be_used_by_halves()
     {
         machine.Unit.Write32(0x20, 0x8000);

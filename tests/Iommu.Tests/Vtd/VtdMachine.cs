@@ -24,6 +24,8 @@ internal sealed class VtdMachine
         Unit.Write64(0x20, Root);
         Unit.Write32(0x18, 1u << 30);
         Unit.Write32(0x18, 1u << 31);
+        Unit.Write32(0x3C, 0x41);
+        Unit.Write32(0x40, 0xFEE0_1000);
         Unit.Write32(0x38, 0);
     }
 
