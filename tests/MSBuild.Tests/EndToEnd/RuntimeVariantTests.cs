@@ -73,6 +73,50 @@ public class RuntimeVariantTests(RepositoryCopy repository)
         Assert.True(new FileInfo(PathOf("nopci")).Length < new FileInfo(PathOf("basic")).Length);
     }
 
+    /// <summary>A condition on an option that is off is decided when the library is compiled: nothing of what it guards is left.</summary>
+    [Fact]
+    public void A_guarded_expression_leaves_a_constant_where_its_option_is_off()
+    {
+        using AssemblyDefinition nopci = Open("nopci");
+        using AssemblyDefinition basic = Open("basic");
+
+        // Config.HAS_PCI && Mode != None.
+        Assert.Equal([Code.Ldc_I4_0, Code.Ret], Body(nopci, "IommuParameters", "get_IsQuarantineOn").Where(i => i.OpCode.Code != Code.Nop).Select(i => i.OpCode.Code));
+        Assert.Contains(Body(basic, "IommuParameters", "get_IsQuarantineOn"), i => i.Operand is MethodReference { Name: "get_Mode" });
+    }
+
+    /// <summary>Cut the guarded branch out of the method that has it, and the method without it is left, instruction by instruction.</summary>
+    [Theory]
+    [InlineData("IommuCommandLine", "ApplyElement", "basic")]
+    [InlineData("Passthrough", "Stop", "ReleaseQuarantine")]
+    [InlineData("Passthrough", "RemoveDevice", "ReleaseQuarantine")]
+    public void A_guarded_branch_leaves_no_instruction_where_its_option_is_off(string type, string method, string guarded)
+    {
+        using AssemblyDefinition off = Open("none");
+        using AssemblyDefinition on = Open("per-device");
+        string[] shorter = [.. Body(off, type, method).Select(Plain)];
+        string[] longer = [.. Body(on, type, method).Select(Plain)];
+
+        int before = shorter.Zip(longer).TakeWhile(pair => pair.First == pair.Second).Count();
+        int after = shorter.Skip(before).Reverse().Zip(longer.Skip(before).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        Assert.Equal(shorter.Length, before + after);
+        Assert.Contains(longer[before..^after], instruction => instruction.Contains(guarded, StringComparison.Ordinal));
+    }
+
+    /// <summary>Members that are guarded by an option, in a variant without it and in one with it.</summary>
+    [Theory]
+    [InlineData("none", "per-device", "IommuDriver", "pseudoIds", "PseudoIdStart", "ReleaseQuarantine", "MakeQuarantine")]
+    [InlineData("none", "per-device", "PciDevice", "Quarantine")]
+    [InlineData("per-device", "none", "IommuDriver", "InitializeScratch")]
+    public void Guarded_members_are_absent_where_their_option_is_off(string variant, string other, string type, params string[] members)
+    {
+        using AssemblyDefinition off = Open(variant);
+        using AssemblyDefinition on = Open(other);
+
+        Assert.Equal(members.Order(), members.Intersect(MembersOf(on, type)).Order());
+        Assert.Empty(members.Intersect(MembersOf(off, type)));
+    }
+
     /// <summary>Types and members that belong to one layout of the scratch page only.</summary>
     [Theory]
     [InlineData("per-device", new[] { "QuarantineTables", "PseudoDomainIds", "DeviceQuarantine" }, new[] { "SharedScratchTree" }, new[] { "InitializeScratch" })]
@@ -150,6 +194,24 @@ public class RuntimeVariantTests(RepositoryCopy repository)
     {
         _ = repository.Variants;
         return AssemblyDefinition.ReadAssembly(PathOf(variant));
+    }
+
+    private static IEnumerable<Instruction> Body(AssemblyDefinition assembly, string type, string method) =>
+        assembly.MainModule.GetTypes().Single(t => t.Name == type).Methods.Single(m => m.Name == method).Body.Instructions;
+
+    private static IEnumerable<string> MembersOf(AssemblyDefinition assembly, string type)
+    {
+        TypeDefinition definition = assembly.MainModule.GetTypes().Single(t => t.Name == type);
+        return [.. definition.Methods.Select(m => m.Name), .. definition.Fields.Select(f => f.Name), .. definition.Properties.Select(p => p.Name)];
+    }
+
+    /// <summary>An instruction without what another branch beside it changes: numbers of locals, distances, short forms.</summary>
+    private static string Plain(Instruction instruction)
+    {
+        string name = instruction.OpCode.Name.Replace(".s", "", StringComparison.Ordinal);
+        if (name.StartsWith("ldloc", StringComparison.Ordinal) || name.StartsWith("stloc", StringComparison.Ordinal))
+            return name[..5];
+        return instruction.Operand is Instruction or Instruction[] or null ? name : $"{name} {instruction.Operand}";
     }
 
     private static PropertyDefinition Mode(AssemblyDefinition assembly) =>
