@@ -51,7 +51,8 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
     private static void Check(SyntaxNodeAnalysisContext context, ProjectWorld world)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument
+        if (!MayBeOurs(attribute.Name)
+            || attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument
             || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type)
         {
             return;
@@ -89,6 +90,20 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
                 : $"'{text}' is no expression: unexpected {(problem.Text.Length == 0 ? "end" : $"'{problem.Text}'")}";
             Report(context, argument, text, problem.Span, message, nearest);
         }
+    }
+
+    // Most attributes are somebody else's: their names tell without being bound.
+    private static bool MayBeOurs(NameSyntax name)
+    {
+        string text = name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
+        return text is "DependsOn" or "OptionGuard" or "Option"
+            or OptionAttributes.DependsOn or OptionAttributes.OptionGuard or OptionAttributes.Option;
     }
 
     // Conditions are written as in Kconfig, without the prefix of #if symbols.

@@ -44,9 +44,15 @@ public sealed class UncoveredUseAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var check = new UseCheck(new Judges(options, start.Compilation), s_rule);
+            var judges = new Judges(options, start.Compilation);
+            HashSet<string> typeNames = DependentTypeNames.In(start.Compilation, judges, start.CancellationToken);
+            var check = new UseCheck(judges, typeNames, s_rule);
             start.RegisterOperationAction(check.Operation, OperationUses.Kinds);
-            start.RegisterSyntaxNodeAction(check.TypeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+            if (typeNames.Count > 0)
+            {
+                start.RegisterSyntaxNodeAction(check.TypeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+            }
+
             start.RegisterSyntaxNodeAction(check.Pinning, SyntaxKind.FixedStatement);
             start.RegisterSymbolAction(check.BaseConstructors, SymbolKind.NamedType);
         });

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BuildOptions.Analyzers.Uses;
 
 /// <summary>Finds the uses of one compilation that are not covered by what is known where they stand.</summary>
-internal sealed class UseCheck(Judges judges, DiagnosticDescriptor rule)
+internal sealed class UseCheck(Judges judges, HashSet<string> typeNames, DiagnosticDescriptor rule)
 {
     private static readonly SymbolDisplayFormat s_format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
@@ -55,7 +55,7 @@ internal sealed class UseCheck(Judges judges, DiagnosticDescriptor rule)
     public void TypeName(SyntaxNodeAnalysisContext context)
     {
         var name = (SimpleNameSyntax)context.Node;
-        if (!TypeNames.IsTypeUse(name) || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not ITypeSymbol type)
+        if (!typeNames.Contains(name.Identifier.ValueText) || !TypeNames.IsTypeUse(name) || context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is not ITypeSymbol type)
         {
             return;
         }

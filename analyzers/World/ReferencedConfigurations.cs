@@ -15,9 +15,16 @@ internal static class ReferencedConfigurations
         Values(assembly, SeenConfiguration.MetadataKey).Select(SeenConfiguration.Parse).OfType<SeenConfiguration>();
 
     /// <summary>Whether any reference of a compilation says what it was built with.</summary>
-    public static bool AnyIn(Compilation compilation) => compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => Of(assembly) is not null);
+    public static bool AnyIn(Compilation compilation) => In(compilation).Any();
 
-    private static IEnumerable<string> Values(IAssemblySymbol assembly, string key)
+    /// <summary>The references of a compilation that say what they were built with.</summary>
+    public static IEnumerable<IAssemblySymbol> In(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(assembly => Of(assembly) is not null);
+
+    private static IEnumerable<string> Values(IAssemblySymbol assembly, string key) =>
+        assembly.GetMetadata() is { } metadata ? MetadataText.Values(metadata, key) : OfProject(assembly, key);
+
+    private static IEnumerable<string> OfProject(IAssemblySymbol assembly, string key)
     {
         foreach (AttributeData attribute in assembly.GetAttributes())
         {

@@ -24,12 +24,7 @@ internal sealed record RecordedValue(string Name, SymbolType Type, string Text)
         {
             text.Append("\tdefault \"").Append(Text.Replace("\\", "\\\\").Replace("\"", "\\\"")).Append("\"\n");
         }
-        else if (Text.Length == 0)
-        {
-            // A number has no value only where it is hidden.
-            text.Append("\tdepends on n\n");
-        }
-        else if (Text != "n")
+        else if (Text.Length > 0 && Text != "n")
         {
             text.Append("\tdefault ").Append(Text).Append('\n');
         }

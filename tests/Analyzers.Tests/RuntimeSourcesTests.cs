@@ -52,6 +52,14 @@ public class RuntimeSourcesTests
         return test.RunAsync();
     }
 
+    /// <summary>The repository's variants.</summary>
+    internal static IReadOnlyList<string> Variants { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "configs"), "*_defconfig")
+            .Select(path => Path.GetFileName(path).Replace("_defconfig", "", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The runtime as a variant compiles it, under all rules.</summary>
     internal static OptionsTest<UncoveredUseAnalyzer> Runtime(string variant)
     {

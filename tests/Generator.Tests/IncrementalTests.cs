@@ -1,4 +1,6 @@
 using BuildOptions.Testing;
+using BuildOptions.Testing.Kconfig;
+using BuildOptions.Testing.Oracles;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Testing;
 
@@ -33,6 +35,27 @@ public sealed class IncrementalTests
         run.AssertOutput(TrackingNames.ConfigFile, Cached);
         run.AssertStep(TrackingNames.InitializerTarget, Cached, Unchanged);
         run.AssertOutput(TrackingNames.InitializerFile, Cached);
+    }
+
+    [OracleFact(OracleKind.LinuxTree)]
+    public void An_edit_of_CSharp_re_runs_nothing_where_the_Kconfig_is_that_of_Linux()
+    {
+        var test = new GeneratorTest();
+        test.TestState.AddLinux(Oracle.LinuxTree!, out _);
+        test.TestState.SetBuildProperty("RootNamespace", "App");
+        test.TestState.Sources.Add(("/0/Test2.cs", "class Unrelated { }"));
+        var driver = new IncrementalDriver(test);
+        driver.Run();
+        driver.EditSource("/0/Test2.cs", "class Unrelated { int edited; }");
+        IncrementalRun run = driver.Run();
+
+        foreach (string step in KconfigSteps)
+        {
+            run.AssertStep(step, Cached);
+        }
+
+        run.AssertOutput(TrackingNames.ConfigFile, Cached);
+        run.AssertOutput(TrackingNames.MetadataFile, Cached);
     }
 
     [Fact]

@@ -11,11 +11,10 @@ public class IlAgreementTests
 {
     private const string Kconfig = "config A\n\tbool \"a\"\nconfig B\n\tbool \"b\"\nconfig C\n\tbool \"c\"\n";
 
+    public static TheoryData<string> Variants() => [.. RuntimeSourcesTests.Variants];
+
     [Theory]
-    [InlineData("nopci")]
-    [InlineData("none")]
-    [InlineData("basic")]
-    [InlineData("scratch-page")]
+    [MemberData(nameof(Variants))]
     public async Task Over_the_runtime_in_every_variant(string variant)
     {
         OptionsTest<UncoveredUseAnalyzer> test = RuntimeSourcesTests.Runtime(variant);

@@ -16,13 +16,15 @@ public sealed class IncrementalDriver
     private GeneratorDriver _driver;
 
     /// <summary>Takes the files of a test; nothing has run yet.</summary>
-    public IncrementalDriver(AnalyzerTest test)
+    /// <param name="test">The test.</param>
+    /// <param name="trackSteps">Whether to remember why each step ran; off where times are measured.</param>
+    public IncrementalDriver(AnalyzerTest test, bool trackSteps = true)
     {
         TestProject project = test.CreateProject();
         _compilation = project.Compilation;
         _additionalFiles = project.AdditionalFiles;
         _parseOptions = project.ParseOptions;
-        _driver = test.CreateDriver(project, trackSteps: true) ?? throw new InvalidOperationException("the test has no generator");
+        _driver = test.CreateDriver(project, trackSteps) ?? throw new InvalidOperationException("the test has no generator");
     }
 
     /// <summary>Runs the generators over the files as they are now.</summary>
