@@ -25,7 +25,7 @@ public sealed class RepositoryCopy : IDisposable
 
     public void Dispose()
     {
-        CompilerServer.Stop(Root);
+        CompilerServer.Stop(this["language/BuildOptions.Language.csproj"]);
         Directory.Delete(Root, recursive: true);
     }
 

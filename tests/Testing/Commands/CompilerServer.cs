@@ -1,24 +1,25 @@
 using System.Diagnostics;
 
-namespace BuildOptions.MSBuild.Tests.EndToEnd;
+namespace BuildOptions.Testing.Commands;
 
 /// <summary>The compiler server of these tests' builds: builds share it as a person's do, and it ends with them.</summary>
 /// <remarks>It listens under a name of its own, so it neither uses nor stops one that somebody else works with.</remarks>
-internal static class CompilerServer
+public static class CompilerServer
 {
     private static readonly string Id = $"buildoptions-e2e-{Environment.ProcessId}";
 
     /// <summary>Lets a build compile in the server; the first one starts it.</summary>
-    internal static void Use(IDictionary<string, string?> environment)
+    public static void Use(IDictionary<string, string?> environment)
     {
         environment["UseSharedCompilation"] = "true";
         environment["SharedCompilationId"] = Id;
     }
 
     /// <summary>Stops the server, if a build has started it.</summary>
-    internal static void Stop(string folder)
+    /// <param name="project">Any project that the SDK builds.</param>
+    public static void Stop(string project)
     {
-        string compilers = DotNet.Run(folder, "msbuild", "language", "-getProperty:RoslynTargetsPath").Succeeds().Output.Trim();
+        string compilers = DotNet.Run(Path.GetDirectoryName(project)!, "msbuild", project, "-getProperty:RoslynTargetsPath").Succeeds().Output.Trim();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(compilers, "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{Id}"])
         {
             RedirectStandardOutput = true,

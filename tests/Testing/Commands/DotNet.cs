@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Xunit;
 
-namespace BuildOptions.MSBuild.Tests.EndToEnd;
+namespace BuildOptions.Testing.Commands;
 
 /// <summary>Runs the <c>dotnet</c> command as a person would, outside the test run's own MSBuild.</summary>
-internal static class DotNet
+public static class DotNet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
@@ -14,7 +15,7 @@ internal static class DotNet
         ["MSBUILD", "VSTEST", "DOTNET_CLI_", "DOTNET_HOST_PATH", "TESTINGPLATFORM", "MICROSOFT_TESTPLATFORM", "COREHOST", "KCONFIG", "TestResultsFolder"];
 
     /// <summary>Runs to the end; a command that hangs fails the test.</summary>
-    internal static DotNetRun Run(string folder, params string[] arguments)
+    public static DotNetRun Run(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -50,7 +51,8 @@ internal static class DotNet
         }
     }
 
-    internal static void Isolate(IDictionary<string, string?> environment)
+    /// <summary>Takes out of an environment what would make a command believe to be part of the test run.</summary>
+    public static void Isolate(IDictionary<string, string?> environment)
     {
         foreach (string name in environment.Keys.ToList())
         {
@@ -74,19 +76,21 @@ internal static class DotNet
 /// <param name="Command">The command line.</param>
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">Everything it printed, of both streams.</param>
-internal sealed partial record DotNetRun(string Command, int ExitCode, string Output)
+public sealed partial record DotNetRun(string Command, int ExitCode, string Output)
 {
     /// <summary>The findings about options that were printed, without the project in brackets, in the order of printing; not again those of the summary.</summary>
-    internal IReadOnlyList<string> Findings =>
+    public IReadOnlyList<string> Findings =>
         [.. Output.Split("\nBuild ")[0].Split('\n').Where(line => FindingPattern().IsMatch(line)).Select(line => ProjectPattern().Replace(line, "").Trim())];
 
-    internal DotNetRun Succeeds()
+    /// <summary>Fails the test where the command did.</summary>
+    public DotNetRun Succeeds()
     {
         Assert.True(ExitCode == 0, $"{Command} ended with {ExitCode}:\n{Output}");
         return this;
     }
 
-    internal DotNetRun Fails()
+    /// <summary>Fails the test where the command did not.</summary>
+    public DotNetRun Fails()
     {
         Assert.True(ExitCode != 0, $"{Command} succeeded:\n{Output}");
         return this;
