@@ -15,6 +15,9 @@ internal sealed class ReferenceModel(QuarantineMode level, int deviceCount, int 
     private readonly bool[] alive = new bool[guestCount];
     private readonly bool[] mapped = new bool[guestCount];
 
+    /// <summary>Whether what quarantine needs is made when a device first leaves, so that taking it away runs out of nothing.</summary>
+    public bool CanAlwaysTakeAway { get; init; }
+
     public int OwnerOf(int device) => owners[device];
 
     public bool IsArranged(int device) => arranged[device];
@@ -61,7 +64,7 @@ internal sealed class ReferenceModel(QuarantineMode level, int deviceCount, int 
         if (owners[device] != from)
             return result == NoSuchDevice;
         if (result == OutOfMemory)
-            return true;
+            return !CanAlwaysTakeAway;
         TakeAway(device);
         return result == 0;
     }
