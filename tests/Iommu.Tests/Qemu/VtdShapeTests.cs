@@ -10,8 +10,8 @@ public sealed class VtdShapeTests(VtdJudge judge, ITestOutputHelper output) : IC
 {
     private static readonly string[] Expected =
     [
-        "Blocked", "NoMemory", "PassedThrough", "Translated", "reason 1", "reason 2", "reason 3", "reason 4", "reason 5", "reason 6", "reason 7",
-        "reason 8", "reason 9", "reason a", "reason b", "reason c",
+        "Blocked", "Interrupt", "NoMemory", "PassedThrough", "Translated", "reason 1", "reason 2", "reason 3", "reason 4", "reason 5", "reason 6", "reason 7",
+        "reason 8", "reason 9", "reason a", "reason b", "reason c", "reason e",
     ];
 
     [OracleFact(OracleKind.Qemu)]

@@ -136,6 +136,10 @@ internal sealed class VtdShapes(Random random)
         ulong data = VtdJudge.ArenaStart + (FirstDataFrame + (ulong)(uint)random.Next(DataFrameCount)) * PageFrame.Size;
         if (OneIn(30))
             data = Nowhere;
+
+        // Of a large page that reaches into the interrupt range QEMU blocks what is beside it, too.
+        if (level == 1 && OneIn(12))
+            data = 0xFEE1_0000 + (ulong)(uint)random.Next(0xE0) * PageFrame.Size;
         ulong size = 1UL << SecondLevelEntry.ShiftOf(level);
         address = address & ~(size - 1) & ~0xFFFUL | data & size - 1 | address & 0xFFF;
         return Spoilt(data & ~(size - 1) | Rights() | (level > 1 ? 0x80UL : 0), level, isLeaf: true);
@@ -190,6 +194,13 @@ internal sealed class VtdShapes(Random random)
         address = address & ~0xFFFUL | (isAcross ? 0xFF0 : (uint)random.Next(0, 0xF80));
         if (address is >= 0x8000_0000 and < 0x1_0000_0000 or < VtdJudge.ArenaStart)
             address ^= 1UL << 36;
+        if (OneIn(15))
+        {
+            // An interrupt, for a processor that is not there.
+            address = 0xFEE1_0000 + (ulong)(uint)random.Next(0xE_0000 / 4) * 4;
+            steps.Add(new Step.Access(device, address, 4, OneIn(2)));
+            return;
+        }
         steps.Add(new Step.Access(device, address, random.Next(1, 0x40), OneIn(2)));
         if (!OneIn(6))
             steps.AddRange(ClearFaults);
