@@ -64,6 +64,9 @@ internal sealed class QemuProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
         socket = Connect(socketPath);
         answers = new StreamReader(new NetworkStream(socket), Encoding.ASCII);
+
+        // It listens before its memory is there, and answers after.
+        Read('b', 0);
     }
 
     /// <summary>The file that holds the machine's memory from address 0 on.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Iommu.Dma;
-using Iommu.Memory;
 using Iommu.Vtd;
 
 namespace Iommu.Tests.Qemu;
@@ -9,39 +8,23 @@ namespace Iommu.Tests.Qemu;
 /// QEMU's VT-d unit and ours, given the same tables, register writes and accesses: what reaches memory and what is recorded
 /// must be the same.
 /// </summary>
-public sealed class VtdJudge : IDisposable
+public sealed class VtdJudge() : ShapeJudge(QemuMachine.WithVtd)
 {
-    /// <summary>The memory that tables and pages of a trial are in, and that is compared.</summary>
-    internal const ulong ArenaStart = 0x10_0000;
-
-    /// <summary>Its bytes.</summary>
-    internal const int ArenaSize = 0x8_0000;
-
-    /// <summary>A page in it that fills the devices' buffers when a trial begins.</summary>
-    internal const ulong PatternPage = ArenaStart + ArenaSize - PageFrame.Size;
-
-    /// <summary>Two functions of a slot and one of another.</summary>
-    internal static readonly SourceId[] Devices = [new(0, 0x20), new(0, 0x22), new(0, 0x28)];
-
-    // Made when it is first asked for, which it is not where QEMU is missing.
-    private readonly Lazy<QemuMachine> started = new(() => QemuMachine.WithVtd("4.0", "4.2", "5.0"));
-    private readonly SimulatedMemory memory = new(QemuMachine.MemorySize);
-
     /// <summary>What QEMU's unit can do, and ours with it.</summary>
     public VtdCapabilities Capabilities => VtdCapabilities.Decode(
         Qemu.Registers.Read64(VtdRegister.Capability), Qemu.Registers.Read64(VtdRegister.ExtendedCapability), hostAddressWidth: 48);
 
-    /// <summary>How many accesses ended how: the outcome, or the reason that was recorded.</summary>
-    public SortedDictionary<string, int> Ends { get; } = new(StringComparer.Ordinal);
+    /// <inheritdoc/>
+    internal override string? Compare(IReadOnlyList<Step> steps) => Compare(steps, null);
 
     /// <summary>Does all steps from a machine in which nothing is set up; the first difference, or null.</summary>
     /// <param name="steps">What is done.</param>
     /// <param name="capabilities">What our unit can do, if it is to be something else than QEMU's.</param>
-    internal string? Compare(IReadOnlyList<Step> steps, VtdCapabilities? capabilities = null)
+    internal string? Compare(IReadOnlyList<Step> steps, VtdCapabilities? capabilities)
     {
         // So many entries that none makes room for another: QEMU has them all, too.
-        var unit = new VtdUnit(memory, capabilities ?? Capabilities, iotlbEntries: 1 << 14);
-        var model = new ModelMachine(memory, unit, Devices);
+        var unit = new VtdUnit(Memory, capabilities ?? Capabilities, iotlbEntries: 1 << 14);
+        var model = new ModelMachine(Memory, unit, Devices);
         IDmaMachine[] machines = [Qemu, model];
         foreach (IDmaMachine machine in machines)
             Reset(machine);
@@ -79,69 +62,14 @@ public sealed class VtdJudge : IDisposable
                 return $"after '{step}' ({string.Join(", ", model.Outcomes)}) memory differs at 0x{at:x}";
         }
 
-        // What a device read is seen by having it write that somewhere.
         foreach (IDmaMachine machine in machines)
-        {
             machine.Registers.Write32(VtdRegister.GlobalCommand, 0);
-            for (int device = 0; device < Devices.Length; device++)
-                machine.Write(device, PatternPage, QemuMachine.BufferSize);
-        }
-        return DifferenceInMemory() is { } last ? $"at the end memory differs at 0x{last:x}: a device read something else" : null;
+        return DifferenceInWhatWasRead(machines);
     }
-
-    /// <summary>The smallest part of the steps that still gives a difference.</summary>
-    internal IReadOnlyList<Step> Reduce(IReadOnlyList<Step> steps)
-    {
-        var left = steps.ToList();
-        for (int size = left.Count / 2; size > 0; size /= 2)
-        {
-            for (int start = 0; start + size <= left.Count;)
-            {
-                List<Step> shorter = [.. left.Take(start), .. left.Skip(start + size)];
-                if (Compare(shorter) is not null)
-                    left = shorter;
-                else
-                    start += size;
-            }
-        }
-        return left;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (started.IsValueCreated)
-            Qemu.Dispose();
-    }
-
-    private QemuMachine Qemu => started.Value;
 
     private void Count(State state, List<TranslationOutcome> outcomes)
     {
-        string end = state.Record is { } record ? string.Create(CultureInfo.InvariantCulture, $"reason {(byte)record.Reason:x}") : $"{outcomes[^1]}";
-        Ends[end] = Ends.GetValueOrDefault(end) + 1;
-    }
-
-    private static void Do(IDmaMachine machine, Step step)
-    {
-        switch (step)
-        {
-            case Step.Put put:
-                machine.Memory.TryWrite(put.Address, put.Value);
-                break;
-            case Step.Register { IsLong: true } register:
-                machine.Registers.Write64(register.Offset, register.Value);
-                break;
-            case Step.Register register:
-                machine.Registers.Write32(register.Offset, (uint)register.Value);
-                break;
-            case Step.Access { IsWrite: true } access:
-                machine.Write(access.Device, access.Address, access.Length);
-                break;
-            case Step.Access access:
-                machine.Read(access.Device, access.Address, access.Length);
-                break;
-        }
+        Count(state.Record is { } record ? string.Create(CultureInfo.InvariantCulture, $"reason {(byte)record.Reason:x}") : $"{outcomes[^1]}");
     }
 
     private static void Reset(IDmaMachine machine)
@@ -156,13 +84,7 @@ public sealed class VtdJudge : IDisposable
             VtdRegister.IotlbInvalidateBit | VtdRegister.Global << VtdRegister.IotlbGranularityShift);
         ClearFaults(registers);
 
-        // Each word tells where it is, so that no page looks like another.
-        var arena = new ulong[ArenaSize / sizeof(ulong)];
-        for (int i = VtdShapes.FirstDataFrame * PageFrame.Size / sizeof(ulong); i < arena.Length; i++)
-            arena[i] = 0xDA7A_0000_0000_0000 | ArenaStart + (ulong)i * sizeof(ulong);
-        machine.Memory.TryWrite(ArenaStart, System.Runtime.InteropServices.MemoryMarshal.AsBytes(arena.AsSpan()));
-        for (int device = 0; device < Devices.Length; device++)
-            machine.Read(device, PatternPage, QemuMachine.BufferSize);
+        Fill(machine);
     }
 
     private static void ClearFaults(IRegisters registers)
@@ -197,15 +119,6 @@ public sealed class VtdJudge : IDisposable
         if (offset == VtdRegister.ContextCommand && (theirs & actual) == VtdRegister.Global << VtdRegister.ContextActualShift)
             (theirs, ours) = (theirs & ~actual, ours & ~actual);
         return theirs == ours ? null : $"QEMU's register says 0x{theirs:x}, ours 0x{ours:x}";
-    }
-
-    private ulong? DifferenceInMemory()
-    {
-        ReadOnlySpan<byte> theirs = Qemu.Bytes.Slice((int)ArenaStart, ArenaSize);
-        var ours = new byte[ArenaSize];
-        memory.TryRead(ArenaStart, ours);
-        int same = theirs.CommonPrefixLength(ours);
-        return same == ArenaSize ? null : ArenaStart + (uint)same;
     }
 
     /// <summary>What software sees of faults.</summary>

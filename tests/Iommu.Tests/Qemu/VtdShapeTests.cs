@@ -1,4 +1,3 @@
-using System.Text;
 using BuildOptions.Testing.Oracles;
 using Iommu.Vtd;
 using Xunit.Abstractions;
@@ -21,16 +20,7 @@ public sealed class VtdShapeTests(VtdJudge judge, ITestOutputHelper output) : IC
         int count = QemuTrials.CountOr(400);
         output.WriteLine($"TEST_SEED={seed}");
         for (int i = 0; i < count; i++)
-        {
-            IReadOnlyList<Step> steps = new VtdShapes(new Random(seed + i)).Next();
-            if (judge.Compare(steps) is not { } difference)
-                continue;
-            IReadOnlyList<Step> smallest = judge.Reduce(steps);
-            var text = new StringBuilder($"TEST_SEED={seed + i} QEMU_TEST_TRIALS=1: {difference}\nThe smallest part that differs:\n");
-            foreach (Step step in smallest)
-                text.AppendLine($"  {step}");
-            Assert.Fail(text.Append(judge.Compare(smallest)).ToString());
-        }
+            judge.Judge(new VtdShapes(new Random(seed + i)).Next(), seed + i);
         output.WriteLine($"{count} sequences; accesses by their end: {string.Join(", ", judge.Ends.Select(end => $"{end.Key} {end.Value}"))}");
         if (count >= 300)
             Assert.All(Expected, end => Assert.Contains(end, judge.Ends.Keys));

@@ -9,14 +9,12 @@ namespace Iommu.Tests.Qemu;
 /// </summary>
 internal sealed class VtdShapes(Random random)
 {
-    /// <summary>The first page of the arena that is no table.</summary>
-    public const int FirstDataFrame = 64;
-
+    private const int FirstDataFrame = ShapeJudge.FirstDataFrame;
     private const int DataFrameCount = 32;
-    private const ulong Root = VtdJudge.ArenaStart;
+    private const ulong Root = ShapeJudge.ArenaStart;
     private const ulong Context = Root + PageFrame.Size;
     private const ulong FirstTable = Context + PageFrame.Size;
-    private const ulong Nowhere = 0x4000_0000;
+    private const ulong Nowhere = ShapeJudge.Nowhere;
     private const int MaximumAddressMask = 18;
     private const ulong Enabled = VtdRegister.TranslationEnable;
 
@@ -39,7 +37,7 @@ internal sealed class VtdShapes(Random random)
         Put(Root, OneIn(60) ? 0UL : OneIn(60) ? Nowhere | 1 : (Context | 1 | (OneIn(60) ? 1UL << random.Next(1, 12) : 0UL)));
         if (OneIn(60))
             Put(Root + 8, 1UL << random.Next(64));
-        for (int device = 0; device < VtdJudge.Devices.Length; device++)
+        for (int device = 0; device < ShapeJudge.Devices.Length; device++)
             PutContext(device);
         steps.Add(new Step.Register(VtdRegister.RootTable, OneIn(60) ? Nowhere : Root, IsLong: true));
         steps.Add(new Step.Register(VtdRegister.GlobalCommand, VtdRegister.SetRootTable, IsLong: false));
@@ -60,7 +58,7 @@ internal sealed class VtdShapes(Random random)
 
     private void PutContext(int device)
     {
-        ulong at = Context + VtdJudge.Devices[device].DeviceFunction * 16u;
+        ulong at = Context + ShapeJudge.Devices[device].DeviceFunction * 16u;
         int levels = random.Next(3, 5);
         ulong table = NewTable();
         ulong low = table | 1;
@@ -133,7 +131,7 @@ internal sealed class VtdShapes(Random random)
     /// <summary>An entry that maps a page, and an address within it that leads to a page of data.</summary>
     private ulong Leaf(int level, ref ulong address)
     {
-        ulong data = VtdJudge.ArenaStart + (FirstDataFrame + (ulong)(uint)random.Next(DataFrameCount)) * PageFrame.Size;
+        ulong data = ShapeJudge.ArenaStart + (FirstDataFrame + (ulong)(uint)random.Next(DataFrameCount)) * PageFrame.Size;
         if (OneIn(30))
             data = Nowhere;
 
@@ -167,7 +165,7 @@ internal sealed class VtdShapes(Random random)
     private ulong NewTable()
     {
         ulong table = nextTable;
-        if (table >= VtdJudge.ArenaStart + FirstDataFrame * PageFrame.Size)
+        if (table >= ShapeJudge.ArenaStart + FirstDataFrame * PageFrame.Size)
             throw new InvalidOperationException("A trial has more tables than there is room for.");
         nextTable += PageFrame.Size;
         return table;
@@ -183,16 +181,16 @@ internal sealed class VtdShapes(Random random)
         else if (OneIn(3))
             InvalidateSome();
         (int device, ulong address) = targets.Count == 0 || OneIn(10)
-            ? (random.Next(VtdJudge.Devices.Length), (ulong)random.NextInt64(1L << random.Next(12, 63)))
+            ? (random.Next(ShapeJudge.Devices.Length), (ulong)random.NextInt64(1L << random.Next(12, 63)))
             : targets[random.Next(targets.Count)];
         if (OneIn(10))
-            device = random.Next(VtdJudge.Devices.Length);
+            device = random.Next(ShapeJudge.Devices.Length);
         if (OneIn(15))
             address |= 1UL << random.Next(36, 64);
         if (OneIn(8))
             address ^= 1UL << random.Next(12, 30);
         address = address & ~0xFFFUL | (isAcross ? 0xFF0 : (uint)random.Next(0, 0xF80));
-        if (address is >= 0x8000_0000 and < 0x1_0000_0000 or < VtdJudge.ArenaStart)
+        if (address is >= 0x8000_0000 and < 0x1_0000_0000 or < ShapeJudge.ArenaStart)
             address ^= 1UL << 36;
         if (OneIn(15))
         {
@@ -216,7 +214,7 @@ internal sealed class VtdShapes(Random random)
             0 => 0,
             1 => value & ~3UL | (ulong)(uint)random.Next(4),
             2 => value ^ 1UL << random.Next(3, 12),
-            _ => level == 1 ? VtdJudge.ArenaStart + (FirstDataFrame + (ulong)(uint)random.Next(DataFrameCount)) * PageFrame.Size | 3 : value | 3,
+            _ => level == 1 ? ShapeJudge.ArenaStart + (FirstDataFrame + (ulong)(uint)random.Next(DataFrameCount)) * PageFrame.Size | 3 : value | 3,
         });
         int order = 9 * (level - 1);
         if (OneIn(2))
@@ -230,9 +228,9 @@ internal sealed class VtdShapes(Random random)
     /// <summary>Forgets one domain's or one device's, or some pages.</summary>
     private void InvalidateSome()
     {
-        int device = random.Next(VtdJudge.Devices.Length);
+        int device = random.Next(ShapeJudge.Devices.Length);
         ulong domain = (uint)device + 1;
-        ulong source = VtdJudge.Devices[device].Value;
+        ulong source = ShapeJudge.Devices[device].Value;
         switch (random.Next(4))
         {
             case 0:
