@@ -19,14 +19,14 @@ public static class AllowedValues
             bound = Tristates.Or(bound, configuration.Evaluate(select.Value));
         }
 
-        return bound == Tristate.Module && !CanBeModule(configuration, symbol) ? Tristate.Yes : bound;
+        return bound == Tristate.Module && symbol.IsLogical && !CanBeModule(configuration, symbol) ? Tristate.Yes : bound;
     }
 
     /// <summary>Whether a person's value counts at all: the symbol is visible, and further than selects push it already.</summary>
     public static bool IsChangeable(Configuration configuration, Symbol symbol)
     {
         Tristate visibility = configuration[symbol].Visibility;
-        return visibility != Tristate.No && (!symbol.IsLogical || visibility > LowerBound(configuration, symbol));
+        return visibility != Tristate.No && visibility > LowerBound(configuration, symbol);
     }
 
     /// <summary>Whether a bool or tristate can be given a value: between what selects push it to and what its prompts allow; m only where there are modules.</summary>

@@ -26,6 +26,7 @@ internal static class ExprText
 
     private static void Append(StringBuilder text, Configuration configuration, Expr expr, int strength, bool isNegated = false)
     {
+        (expr, isNegated) = WithoutComparison(configuration, expr, isNegated);
         switch (expr.Kind)
         {
             case ExprKind.Symbol:
@@ -49,6 +50,7 @@ internal static class ExprText
     {
         var operands = new List<(Expr Operand, bool IsNegated)>();
         Flatten(expr, expr.Kind, isNegated, isNegated, operands);
+        operands = operands.ConvertAll(o => WithoutComparison(configuration, o.Operand, o.IsNegated));
         for (int i = operands.Count - 1; i >= 0; i--)
         {
             if (operands.FindIndex(i + 1, later => later == operands[i]) >= 0)
@@ -87,6 +89,16 @@ internal static class ExprText
         {
             operands.Add((expr, isNegated));
         }
+    }
+
+    // A bool that is compared with y or n is that bool or its negation.
+    private static (Expr Expr, bool IsNegated) WithoutComparison(Configuration configuration, Expr expr, bool isNegated)
+    {
+        ExprFactory expressions = configuration.Model.Expressions;
+        return expr is { Kind: ExprKind.Equal or ExprKind.NotEqual, Symbol: { IsConstant: false, Type: SymbolType.Bool } symbol }
+            && (expr.OtherSymbol == expressions.Yes.Symbol || expr.OtherSymbol == expressions.No.Symbol)
+            ? (expressions.Of(symbol), isNegated ^ (expr.Kind == ExprKind.Equal) ^ (expr.OtherSymbol == expressions.Yes.Symbol))
+            : (expr, isNegated);
     }
 
     private static ExprKind Opposite(ExprKind kind) => kind switch

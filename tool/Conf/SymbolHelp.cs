@@ -42,7 +42,8 @@ internal sealed class SymbolHelp(ConfState state, string prefix)
         Configuration configuration = state.Current;
         text.Append("Symbol: ").Append(symbol.Name).Append(" [=").Append(configuration[symbol].Text).Append("]\n");
         text.Append("Type  : ").Append(TypeName(symbol.Type)).Append('\n');
-        if (symbol.PropertiesOf(PropertyKind.Range).FirstOrDefault(range => configuration.Evaluate(range.Condition) != Tristate.No) is { } range)
+        if (symbol.Type is SymbolType.Int or SymbolType.Hex
+            && symbol.PropertiesOf(PropertyKind.Range).FirstOrDefault(range => configuration.Evaluate(range.Condition) != Tristate.No) is { } range)
         {
             text.Append("Range : [").Append(ExprText.Of(configuration, range.Symbol!)).Append(' ')
                 .Append(ExprText.Of(configuration, range.UpperBound!)).Append("]\n");
@@ -85,9 +86,10 @@ internal sealed class SymbolHelp(ConfState state, string prefix)
             text.Append("  Prompt: ").Append(prompt.Text).Append('\n');
         }
 
+        string dependency = ExprText.Of(configuration, place.Dependency);
         if (place.Dependency != always)
         {
-            text.Append("  Depends on: ").Append(ExprText.Of(configuration, place.Dependency)).Append('\n');
+            text.Append("  Depends on: ").Append(dependency).Append('\n');
         }
 
         if (place.Prompt is null)
@@ -95,13 +97,18 @@ internal sealed class SymbolHelp(ConfState state, string prefix)
             return;
         }
 
-        if (place.Prompt.Condition != always && place.Prompt.Condition != place.Dependency)
+        string visibility = ExprText.Of(configuration, place.Prompt.Condition);
+        if (place.Prompt.Condition != always && !AreSame(visibility, dependency))
         {
-            text.Append("  Visible if: ").Append(ExprText.Of(configuration, place.Prompt.Condition)).Append('\n');
+            text.Append("  Visible if: ").Append(visibility).Append('\n');
         }
 
         AppendPath(text, place);
     }
+
+    // The operands of a condition may stand in another order.
+    private static bool AreSame(string left, string right) =>
+        left == right || left.Split(" && ").Order(StringComparer.Ordinal).SequenceEqual(right.Split(" && ").Order(StringComparer.Ordinal));
 
     private void AppendPath(StringBuilder text, MenuNode place)
     {

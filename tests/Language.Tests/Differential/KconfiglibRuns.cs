@@ -41,7 +41,9 @@ internal static class KconfiglibRuns
                 Directory.CreateDirectory(FolderOf(folder, i));
                 foreach (TreeFile file in trees[i].Files)
                 {
-                    File.WriteAllText(Path.Combine(FolderOf(folder, i), file.Path), contest.Spell(file.Text), Encoding.Latin1);
+                    string path = Path.Combine(FolderOf(folder, i), file.Path);
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllText(path, contest.Spell(file.Text), Encoding.Latin1);
                 }
 
                 File.WriteAllText(Path.Combine(FolderOf(folder, i), "config"), trees[i].ConfigText, Encoding.Latin1);

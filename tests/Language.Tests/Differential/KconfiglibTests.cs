@@ -75,6 +75,10 @@ public class KconfiglibTests(ITestOutputHelper output)
     public void Random_trees_of_choices_give_the_files_that_Kconfiglib_gives() =>
         new RandomContest(Contest.Kconfiglib, ClassicTree.Of, output).Run(300);
 
+    [OracleFact(OracleKind.Kconfiglib)]
+    public void Kconfiglib_agrees_about_plain_random_trees_of_Linux() =>
+        new RandomContest(Contest.SecondOpinion, PlainTree.Of, output).Run(600);
+
     private static string? Disagreement(Contest contest, Outcome theirs, string rule, Tree tree) =>
         Difference.Between(theirs, contest.Ours(tree)) is { } mode ? rule + ": " + Difference.Describe(tree, mode, contest) : null;
 

@@ -16,6 +16,19 @@ internal static partial class Comparable
         return UnmetDependency().Replace(text, "") + string.Concat(unmet);
     }
 
+    /// <summary>
+    /// What is printed in the modes that ask nothing, without what docs/conformance.md lists: the hint about a bool that is compared
+    /// with m, the order of those that select or imply, and how far conditions among these are simplified. Of a tree that is refused nothing is left: C ends at the first syntax error.
+    /// </summary>
+    internal static ToolResult InModes(ToolResult result) => result with
+    {
+        Output = result.ExitCode != 0 ? "" : ReverseDependencies().Replace(TestedForModule().Replace(result.Output, ""), Sorted),
+    };
+
+    private static string Sorted(Match block) =>
+        string.Concat(block.Value.Split('\n').Where(line => line.StartsWith("  - ", StringComparison.Ordinal))
+            .Select(line => line.EndsWith(" && n [=]", StringComparison.Ordinal) ? "  - n [=]" : line).Order(StringComparer.Ordinal).Select(line => line + "\n"));
+
     /// <summary>What C says about a dependency loop.</summary>
     internal const string Loop = "error: recursive dependency detected!";
 
@@ -35,6 +48,12 @@ internal static partial class Comparable
 
     [GeneratedRegex("^\nWARNING: unmet direct dependencies detected for .*\n(  .*\n)*", RegexOptions.Multiline)]
     private static partial Regex UnmetDependency();
+
+    [GeneratedRegex("^boolean symbol .* tested for 'm'.*\n", RegexOptions.Multiline)]
+    private static partial Regex TestedForModule();
+
+    [GeneratedRegex("^(Selected|Implied) by \\[[ymn]\\]:\n(  - .*\n)+", RegexOptions.Multiline)]
+    private static partial Regex ReverseDependencies();
 
     [GeneratedRegex("\\[=[^\\]]*\\]")]
     private static partial Regex HelpValue();

@@ -57,7 +57,8 @@ internal static class ConfComparison
     /// <param name="run">The case.</param>
     /// <param name="ignoresPassing">What is printed about values that hold for a moment only.</param>
     /// <param name="ignoresErrors">Standard error.</param>
-    internal static string? Difference(ConfCase run, bool ignoresPassing = false, bool ignoresErrors = false)
+    /// <param name="asksNothing">What else is known to differ in the modes that ask nothing.</param>
+    internal static string? Difference(ConfCase run, bool ignoresPassing = false, bool ignoresErrors = false, bool asksNothing = false)
     {
         using var theirs = new ToolFolder();
         using var ours = new ToolFolder();
@@ -94,6 +95,12 @@ internal static class ConfComparison
             actual = actual with { Error = "" };
         }
 
+        if (asksNothing)
+        {
+            expected = Comparable.InModes(expected);
+            actual = Comparable.InModes(actual);
+        }
+
         string left = Describe(theirs, expected);
         string right = Describe(ours, actual);
         return left == right
@@ -104,6 +111,14 @@ internal static class ConfComparison
     /// <summary>What C makes of the configuration file of a folder; null where it does not come to an end.</summary>
     internal static string? ChangeByC(ToolFolder folder, params string[] arguments) =>
         RunC(folder, arguments, "") is null ? null : folder.Read(".config");
+
+    /// <summary>The configuration that C writes; null where it writes none or does not come to an end.</summary>
+    internal static string? ConfigByC(ConfCase run)
+    {
+        using var folder = new ToolFolder();
+        Prepare(folder, run);
+        return RunC(folder, run.Arguments.Split(' '), run.Input) is { ExitCode: 0 } && folder.Has(".config") ? folder.Read(".config") : null;
+    }
 
     private static void Prepare(ToolFolder folder, ConfCase run)
     {
