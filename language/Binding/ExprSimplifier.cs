@@ -3,10 +3,11 @@ using BuildOptions.Language.Model;
 namespace BuildOptions.Language.Binding;
 
 /// <summary>
-/// Simplifies conditions as C does before it looks for loops: what a condition no longer mentions closes none. Negations
+/// Simplifies conditions as C does before it looks for loops and when it prints them: what a condition no longer mentions closes none. Negations
 /// go down to the leaves; then the leaves that one operator joins meet in pairs (<c>A || !A</c>, <c>A=y &amp;&amp; A!=y</c>).
 /// </summary>
-internal sealed class ExprSimplifier(ExprFactory expressions)
+/// <param name="expressions">The factory of the model whose conditions they are.</param>
+public sealed class ExprSimplifier(ExprFactory expressions)
 {
     private readonly Dictionary<Expr, Expr> _known = [];
 
@@ -14,7 +15,7 @@ internal sealed class ExprSimplifier(ExprFactory expressions)
     private long _pairsLeft = 10_000_000;
 
     /// <summary>A condition that means the same and mentions what C's does.</summary>
-    internal Expr Simplify(Expr expr)
+    public Expr Simplify(Expr expr)
     {
         if (_known.TryGetValue(expr, out Expr? known))
         {

@@ -6,7 +6,7 @@ namespace BuildOptions.Language.Binding;
 
 /// <summary>
 /// Gives the menu tree its final form: entries that depend on the symbol in front of them become its submenu, and
-/// <c>if</c> blocks dissolve into their place. Only presentation follows from it, never a value.
+/// <c>if</c> blocks and symbols without a prompt dissolve into their place. Only presentation follows from it, never a value.
 /// </summary>
 internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices)
 {
@@ -31,14 +31,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices
         {
             MenuNode node = siblings[next];
             next = mayAdopt ? Adopt(siblings, next, depth) : ShapeAlone(node, next, depth);
-            if (node.Kind == MenuNodeKind.If)
-            {
-                shaped.AddRange(node.Children);
-            }
-            else
-            {
-                shaped.Add(node);
-            }
+            Place(node, ref shaped);
         }
 
         foreach (MenuNode node in shaped)
@@ -60,7 +53,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices
     {
         MenuNode node = siblings[index];
         int next = ShapeAlone(node, index, depth);
-        if (node.Symbol is null || node.Prompt is null || depth >= DeepestSubmenu)
+        if (node.Symbol is null || depth >= DeepestSubmenu)
         {
             return next;
         }
@@ -70,14 +63,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices
         {
             MenuNode child = siblings[next];
             next = Adopt(siblings, next, depth + 1);
-            if (child.Kind == MenuNodeKind.If)
-            {
-                children.AddRange(child.Children);
-            }
-            else
-            {
-                children.Add(child);
-            }
+            Place(child, ref children);
         }
 
         if (children.Count > 0)
@@ -91,6 +77,21 @@ internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices
         }
 
         return next;
+    }
+
+    // Nobody sees a submenu of an entry without a prompt: what it has adopted follows it.
+    private static void Place(MenuNode node, ref ItemList<MenuNode> list)
+    {
+        if (node.Kind != MenuNodeKind.If)
+        {
+            list.Add(node);
+        }
+
+        if (node.Kind == MenuNodeKind.If || (node.Symbol is not null && node.Prompt is null))
+        {
+            list.AddRange(node.Children);
+            node.ChildList = node.Kind == MenuNodeKind.If ? node.ChildList : default;
+        }
     }
 
     private static bool IsInChoice(MenuNode node)
@@ -110,7 +111,7 @@ internal sealed class MenuTreeShaper(ExprFactory expressions, bool shapesChoices
     {
         Expr dependency = candidate.Prompt?.Condition ?? candidate.Dependency;
         return Mentions(dependency, head.Symbol!)
-            && (Requires(dependency, head.Symbol!) || Implies(dependency, head.Prompt!.Condition));
+            && (Requires(dependency, head.Symbol!) || (head.Prompt is { } prompt && Implies(dependency, prompt.Condition)));
     }
 
     [MethodImpl(HotPath.Loop)]

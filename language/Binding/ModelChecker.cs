@@ -46,7 +46,7 @@ internal sealed class ModelChecker(Meaning meaning, List<KconfigDiagnostic> diag
             }
         }
 
-        if (symbol.IsTransitional && (symbol.Properties.Count > 0 || symbol.Definitions.Any(d => d.HasOwnDependency)))
+        if (symbol.IsTransitional && (symbol.Type == SymbolType.Unknown || symbol.Properties.Count > 0 || symbol.Definitions.Any(d => d.HasOwnDependency)))
         {
             Report(KconfigRules.TransitionalWithProperties, symbol.Location!, symbol.Name);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using BuildOptions.Language.Binding;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Model;
 
@@ -7,6 +8,8 @@ namespace BuildOptions.Tool.Conf;
 /// <summary>What <c>?</c> and <c>--helpnewconfig</c> print about an option or choice.</summary>
 internal sealed class SymbolHelp(ConfState state, string prefix)
 {
+    private readonly ExprSimplifier _simplifier = new(state.Model.Expressions);
+
     /// <summary>Help text, type, places, and what the option sets and is set by; an empty line before it and three behind.</summary>
     internal string Of(MenuNode node)
     {
@@ -86,7 +89,7 @@ internal sealed class SymbolHelp(ConfState state, string prefix)
             text.Append("  Prompt: ").Append(prompt.Text).Append('\n');
         }
 
-        string dependency = ExprText.Of(configuration, place.Dependency);
+        string dependency = ExprText.Of(configuration, _simplifier.Simplify(place.Dependency));
         if (place.Dependency != always)
         {
             text.Append("  Depends on: ").Append(dependency).Append('\n');
@@ -97,7 +100,7 @@ internal sealed class SymbolHelp(ConfState state, string prefix)
             return;
         }
 
-        string visibility = ExprText.Of(configuration, place.Prompt.Condition);
+        string visibility = ExprText.Of(configuration, _simplifier.Simplify(place.Prompt.Condition));
         if (place.Prompt.Condition != always && !AreSame(visibility, dependency))
         {
             text.Append("  Visible if: ").Append(visibility).Append('\n');

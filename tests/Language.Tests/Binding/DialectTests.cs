@@ -25,8 +25,13 @@ public class DialectTests
     [InlineData("choice\n\tprompt \"c\"\nmenuconfig A\n\tbool \"a\"\nendchoice\n", "UCK")]
     [InlineData("choice\n\tprompt \"c\"\nsource \"Kconfig.a\"\nendchoice\n", "UCK")]
     [InlineData("config A\n\tdef_int 5\n", "UK")]
+    [InlineData("config A\n\tdef_hex 0x1F\n", "UK")]
+    [InlineData("config A\n\tdef_string \"text\"\n", "UK")]
     [InlineData("rsource \"Kconfig.a\"\n", "UK")]
     [InlineData("osource \"Kconfig.b\"\n", "UK")]
+    [InlineData("orsource \"Kconfig.b\"\n", "UK")]
+    [InlineData("gsource \"Kconfig.?\"\n", "UK")]
+    [InlineData("grsource \"Kconfig.?\"\n", "UK")]
     [InlineData("source \"Kconfig.?\"\n", "UK")]
     [InlineData("config A\n\tbool \"a\"\n", "U6NCK")]
     public void A_construct_belongs_to_dialects(string kconfig, string dialects)
@@ -72,6 +77,10 @@ public class DialectTests
         Assert.Equal("", Bound.Findings(Bound.From(Kconfig, Dialect.LinuxNext)));
         Assert.Equal("KC0081@1,1", Bound.Findings(Bound.From(Kconfig + "config B\n\tbool \"b\"\nconfig A\n" + property, Dialect.LinuxNext)));
     }
+
+    [Fact]
+    public void A_transitional_symbol_needs_a_type() =>
+        Assert.Contains("KC0081@1,1", Bound.Findings(Bound.From("config A\n\ttransitional\n", Dialect.LinuxNext)));
 
     [Theory]
     [InlineData("CONFIG_OLD=y\n", "CONFIG_NEW=y\n")]
