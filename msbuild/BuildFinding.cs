@@ -31,6 +31,9 @@ internal sealed record BuildFinding(string Id, string Title, string MessageForma
     internal static readonly BuildFinding VariantTestsFailed = new(
         "KC0609", "Tests of variants did not pass", "Tests did not pass in {0} of {1} runs: {2}");
 
+    internal static readonly BuildFinding UnusableName = new(
+        "KC0610", "Unusable name", "{0} is '{1}'; it {2}");
+
     /// <summary>Logs it as an error at a place in a file; without a log, nowhere.</summary>
     internal void ReportAt(TaskLoggingHelper? log, string file, int line, int column, params object[] arguments) =>
         log?.LogError(

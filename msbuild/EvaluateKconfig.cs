@@ -1,3 +1,5 @@
+using BuildOptions.Language.Files;
+using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -12,6 +14,9 @@ public sealed class EvaluateKconfig : KconfigTask
 {
     /// <summary>Metadata that says what an additional file is.</summary>
     public const string KindMetadata = "KconfigKind";
+
+    // Projects that share a Kconfig agree without a setting.
+    private const string UsualSwitchPrefix = "Config.";
 
     /// <summary>Where the record of this build's inputs goes.</summary>
     [Required]
@@ -30,6 +35,24 @@ public sealed class EvaluateKconfig : KconfigTask
     /// <summary><c>true</c> while editing: a condition that is none is then not reported.</summary>
     public string? DesignTime { get; set; }
 
+    /// <summary>What stands before every <c>#if</c> symbol; empty for <c>CONFIG_</c>.</summary>
+    public string? SymbolPrefix { get; set; }
+
+    /// <summary>The name of the generated class; empty for <c>Config</c>.</summary>
+    public string? ClassName { get; set; }
+
+    /// <summary>The namespace of the generated class; empty for the project's root namespace.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary><c>internal</c>, which is the default, or <c>public</c>: who sees the generated class.</summary>
+    public string? Visibility { get; set; }
+
+    /// <summary><c>true</c> makes feature switches of the options too.</summary>
+    public string? TrimSwitches { get; set; }
+
+    /// <summary>What stands before the name of each switch; empty for <c>Config.</c>.</summary>
+    public string? SwitchPrefix { get; set; }
+
     /// <summary>The <c>#if</c> symbols, separated by semicolons.</summary>
     [Output]
     public string Symbols { get; private set; } = "";
@@ -41,6 +64,14 @@ public sealed class EvaluateKconfig : KconfigTask
     /// <summary>The source files whose condition does not hold.</summary>
     [Output]
     public ITaskItem[] Dropped { get; private set; } = [];
+
+    /// <summary>The feature switches, each with its <c>Value</c>; none without <see cref="TrimSwitches"/>.</summary>
+    [Output]
+    public ITaskItem[] Switches { get; private set; } = [];
+
+    /// <summary>What differs from the defaults, for people: <c>A=y, B=n</c>; empty where nothing does.</summary>
+    [Output]
+    public string Summary { get; private set; } = "";
 
     /// <summary>The names of the global properties with which the project is built, separated by semicolons.</summary>
     [Output]
@@ -61,11 +92,55 @@ public sealed class EvaluateKconfig : KconfigTask
         }
 
         bool isQuiet = IsTrue(DesignTime) || world.HasErrors;
+        if (!isQuiet && SurfaceCheck.Find(this, world) is { } unusable)
+        {
+            BuildFinding.UnusableName.Report(Log, ProjectFiles.FirstOrDefault() ?? Kconfig, unusable.Property, unusable.Value, unusable.Rule);
+            return false;
+        }
+
         Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, ProjectFiles, isQuiet ? null : Log))];
-        Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration));
+        Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration, Surface.SymbolPrefix));
+        Summary = Summarize(world);
+        Switches = [.. SwitchesOf(world)];
         AdditionalFiles = [.. FilesOf(world)];
         WriteFiles(world);
         return !Log.HasLoggedErrors;
+    }
+
+    // What is no name is reported; until it is mended, the usual stands for it.
+    private protected override CSharpSurface Surface => new()
+    {
+        SymbolPrefix = CSharpSurface.IsName(SymbolPrefix ?? "") ? SymbolPrefix! : CSharpSurface.Usual.SymbolPrefix,
+        ClassName = CSharpSurface.IsName(ClassName ?? "") ? ClassName! : CSharpSurface.Usual.ClassName,
+        Namespace = string.IsNullOrWhiteSpace(Namespace) ? null : Namespace!.Trim(),
+        IsPublic = SurfaceCheck.IsPublic(Visibility),
+        SwitchPrefix = !IsTrue(TrimSwitches) ? null : string.IsNullOrWhiteSpace(SwitchPrefix) ? UsualSwitchPrefix : SwitchPrefix!.Trim(),
+    };
+
+    private IEnumerable<ITaskItem> SwitchesOf(ProjectWorld world)
+    {
+        if (Surface.SwitchPrefix is not { } prefix)
+        {
+            yield break;
+        }
+
+        var naming = new OptionNaming(world.Model);
+        foreach (Symbol option in world.Model.Options.Where(CSharpSurface.IsSwitch))
+        {
+            var item = new TaskItem(prefix + naming.ConstantOf(option));
+            item.SetMetadata("Value", world.Configuration[option].Tristate == Tristate.Yes ? "true" : "false");
+            item.SetMetadata("Trim", "true");
+            yield return item;
+        }
+    }
+
+    private static string Summarize(ProjectWorld world)
+    {
+        const string Off = " is not set";
+        IEnumerable<string> values = DotConfig.WriteMinimal(world.Configuration, prefix: "")
+            .Split(['\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.EndsWith(Off, StringComparison.Ordinal) ? line.Substring(2, line.Length - 2 - Off.Length) + "=n" : line);
+        return string.Join(", ", values);
     }
 
     private IEnumerable<ITaskItem> FilesOf(ProjectWorld world)

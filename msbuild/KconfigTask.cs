@@ -49,6 +49,7 @@ public abstract class KconfigTask : Task
             Variant = string.IsNullOrEmpty(Variant) ? null : Variant,
             Dialect = dialect,
             Overrides = overrides,
+            Surface = Surface,
         };
         var machine = new BuildMachine(IsTrue(AllowShell), inputs.BaseFolder, inform ?? (_ => { }));
         ProjectWorld world = Load(inputs, machine);
@@ -65,6 +66,9 @@ public abstract class KconfigTask : Task
         SourceText? config = inputs.ConfigFile is { } file && File.Exists(file) ? new SourceText(file, File.ReadAllText(file)) : null;
         return ProjectWorld.Load(inputs, new DiskKconfigFiles(inputs.BaseFolder), config, outside);
     }
+
+    /// <summary>What the options are called in C#; findings do not depend on it.</summary>
+    private protected virtual CSharpSurface Surface => CSharpSurface.Usual;
 
     internal static bool IsTrue(string? property) => string.Equals(property?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -7,7 +7,8 @@ namespace BuildOptions.Analyzers.Requirements;
 /// <summary>Writes a condition over options in C# and for <c>#if</c>.</summary>
 internal sealed class GuardSpelling(ProjectOptions options)
 {
-    private readonly string _config = "global::" + ConfigClass.FullNameOf(options.RootNamespace);
+    private readonly string _config = "global::" + options.ConfigName;
+    private readonly string _prefix = options.World.Inputs.Surface.SymbolPrefix;
 
     /// <summary>As an expression over the constants; null where they cannot say it.</summary>
     public string? Condition(Expr expression) => Condition(expression, ExprKind.Or);
@@ -67,7 +68,7 @@ internal sealed class GuardSpelling(ProjectOptions options)
         return value is null || sign is null || !option.IsDefined ? null : $"{NameOf(option)} {sign} {value}";
     }
 
-    private static string? Directive(Expr expression, ExprKind around)
+    private string? Directive(Expr expression, ExprKind around)
     {
         switch (expression.Kind)
         {
@@ -80,7 +81,7 @@ internal sealed class GuardSpelling(ProjectOptions options)
             case ExprKind.Symbol when expression.Symbol!.IsConstant:
                 return expression.IsNo ? "false" : "true";
             case ExprKind.Symbol when expression.Symbol!.IsLogical:
-                string name = PreprocessorSymbols.NameOf(expression.Symbol);
+                string name = PreprocessorSymbols.NameOf(expression.Symbol, _prefix);
                 return expression.Symbol.Type == SymbolType.Bool ? name
                     : around == ExprKind.And ? $"({name} || {name}_MODULE)" : $"{name} || {name}_MODULE";
             default:

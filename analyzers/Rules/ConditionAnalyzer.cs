@@ -108,7 +108,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
 
     // Conditions are written as in Kconfig, without the prefix of #if symbols.
     private static string? OptionMeant(string name, string? nearest, ProjectWorld world) =>
-        PreprocessorSymbols.OptionOf(world.Model, name)?.Name ?? nearest;
+        PreprocessorSymbols.OptionOf(world.Model, name, world.Inputs.Surface.SymbolPrefix)?.Name ?? nearest;
 
     private static string Unknown(string name, string? nearest) =>
         nearest is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{nearest}'?";

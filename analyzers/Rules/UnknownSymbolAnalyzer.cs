@@ -70,20 +70,21 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SyntaxTreeAnalysisContext context, ProjectWorld world, ExpressionSyntax condition, HashSet<string> own)
     {
+        string prefix = world.Inputs.Surface.SymbolPrefix;
         foreach (IdentifierNameSyntax name in condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
         {
             string symbol = name.Identifier.ValueText;
-            if (symbol.StartsWith(PreprocessorSymbols.Prefix, StringComparison.Ordinal)
+            if (symbol.StartsWith(prefix, StringComparison.Ordinal)
                 && !own.Contains(symbol)
-                && PreprocessorSymbols.OptionOf(world.Model, symbol) is null)
+                && PreprocessorSymbols.OptionOf(world.Model, symbol, prefix) is null)
             {
-                string? nearest = NearestName.Among(world.Model, symbol.Substring(PreprocessorSymbols.Prefix.Length));
+                string? nearest = NearestName.Among(world.Model, symbol.Substring(prefix.Length));
                 context.ReportDiagnostic(Diagnostic.Create(
                     s_rule,
                     name.GetLocation(),
-                    RemedyProperties.OfNearest(nearest is null ? null : PreprocessorSymbols.Prefix + nearest),
+                    RemedyProperties.OfNearest(nearest is null ? null : prefix + nearest),
                     symbol,
-                    nearest is null ? "" : $"; did you mean '{PreprocessorSymbols.Prefix}{nearest}'?"));
+                    nearest is null ? "" : $"; did you mean '{prefix}{nearest}'?"));
             }
         }
     }

@@ -18,12 +18,13 @@ internal static class BuildSymbols
             return null;
         }
 
-        var expected = new HashSet<string>(PreprocessorSymbols.Of(world.Configuration), StringComparer.Ordinal);
+        string prefix = world.Inputs.Surface.SymbolPrefix;
+        var expected = new HashSet<string>(PreprocessorSymbols.Of(world.Configuration, prefix), StringComparer.Ordinal);
         Symbol? first = null;
         foreach (string symbol in tree.Options.PreprocessorSymbolNames)
         {
             // What is no option is the project's own symbol.
-            if (!expected.Remove(symbol) && PreprocessorSymbols.OptionOf(world.Model, symbol) is { } option)
+            if (!expected.Remove(symbol) && PreprocessorSymbols.OptionOf(world.Model, symbol, prefix) is { } option)
             {
                 first = Earlier(first, option);
             }
@@ -31,7 +32,7 @@ internal static class BuildSymbols
 
         foreach (string symbol in expected)
         {
-            if (PreprocessorSymbols.OptionOf(world.Model, symbol) is { } option)
+            if (PreprocessorSymbols.OptionOf(world.Model, symbol, prefix) is { } option)
             {
                 first = Earlier(first, option);
             }

@@ -15,7 +15,7 @@ internal sealed class OptionConstants
     public OptionConstants(ProjectOptions options, Compilation compilation)
     {
         _naming = options.Naming;
-        _config = compilation.Assembly.GetTypeByMetadataName(ConfigClass.FullNameOf(options.RootNamespace));
+        _config = compilation.Assembly.GetTypeByMetadataName(options.ConfigName);
         foreach (Choice choice in options.World.Model.Choices)
         {
             ChoiceNames names = _naming.NamesOf(choice);

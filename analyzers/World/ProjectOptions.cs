@@ -46,8 +46,11 @@ internal sealed class ProjectOptions
     /// <summary>What they are called in C#.</summary>
     public OptionNaming Naming => _loaded.Naming.Value;
 
-    /// <summary>The namespace of <c>Config</c>; empty for the global one.</summary>
+    /// <summary>The project's root namespace; empty for the global one.</summary>
     public string RootNamespace { get; }
+
+    /// <summary>The class of the options with its namespace, as metadata spell it.</summary>
+    public string ConfigName => ConfigClass.FullNameOf(World.Inputs.Surface, RootNamespace);
 
     /// <summary>Whether findings in Kconfig and configuration files are this compiler's to report: nobody else has, while editing.</summary>
     public bool ReportsInCompiler { get; }

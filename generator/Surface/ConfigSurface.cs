@@ -1,4 +1,5 @@
 using BuildOptions.Generator.Models;
+using BuildOptions.Language.World;
 
 namespace BuildOptions.Generator.Surface;
 
@@ -6,14 +7,16 @@ namespace BuildOptions.Generator.Surface;
 /// <param name="Source">Where the values came from: <c>Kconfig with configs/nopci_defconfig</c>.</param>
 /// <param name="Constants">One for each option that has a type, in the order of the Kconfig files.</param>
 /// <param name="Choices">One for each choice.</param>
-internal sealed record ConfigSurface(string Source, EquatableArray<OptionConstant> Constants, EquatableArray<ChoiceEnum> Choices);
+/// <param name="Names">What the class is called and who sees it.</param>
+internal sealed record ConfigSurface(string Source, EquatableArray<OptionConstant> Constants, EquatableArray<ChoiceEnum> Choices, CSharpSurface Names);
 
 /// <summary>The constant of an option.</summary>
 /// <param name="Name">Its name in C#.</param>
 /// <param name="Type">Its type as C# spells it.</param>
 /// <param name="Value">Its value as a C# expression.</param>
 /// <param name="Description">What its documentation says.</param>
-internal sealed record OptionConstant(string Name, string Type, string Value, OptionDescription Description);
+/// <param name="SwitchOf">The option's verbatim name where it can be a feature switch too, else null.</param>
+internal sealed record OptionConstant(string Name, string Type, string Value, OptionDescription Description, string? SwitchOf);
 
 /// <summary>The enum of a choice and the constant that holds the pick.</summary>
 /// <param name="EnumName">The enum.</param>

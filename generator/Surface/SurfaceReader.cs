@@ -14,7 +14,8 @@ internal static class SurfaceReader
         return new ConfigSurface(
             SourceOf(world),
             new EquatableArray<OptionConstant>(Constants(world, naming)),
-            new EquatableArray<ChoiceEnum>(world.Model.Choices.Where(c => c.Members.Count > 0).Select(c => Choice(world, naming, c))));
+            new EquatableArray<ChoiceEnum>(world.Model.Choices.Where(c => c.Members.Count > 0).Select(c => Choice(world, naming, c))),
+            world.Inputs.Surface);
     }
 
     private static string SourceOf(ProjectWorld world)
@@ -30,7 +31,7 @@ internal static class SurfaceReader
             ConstantKind kind = ConstantType.Of(option);
             if (ConstantType.ValueOf(option, world.Configuration[option]) is { } value)
             {
-                yield return new OptionConstant(naming.ConstantOf(option), CSharpLiteral.TypeOf(kind), CSharpLiteral.Of(value), Describe(world, option));
+                yield return new OptionConstant(naming.ConstantOf(option), CSharpLiteral.TypeOf(kind), CSharpLiteral.Of(value), Describe(world, option), CSharpSurface.IsSwitch(option) ? option.Name : null);
             }
         }
     }

@@ -9,8 +9,13 @@ internal static class ConfigWriter
     /// <summary>The name of the file.</summary>
     public const string HintName = "Config.g.cs";
 
-    public static string Write(ConfigSurface surface, string space)
+    /// <summary>Writes the class.</summary>
+    /// <param name="surface">What it holds.</param>
+    /// <param name="rootSpace">The project's namespace.</param>
+    public static string Write(ConfigSurface surface, string rootSpace)
     {
+        string space = surface.Names.Namespace is { } said ? ConfigClass.NamespaceOf(said) : rootSpace;
+        string visibility = surface.Names.IsPublic ? "public" : "internal";
         CodeWriter code = CodeWriter.Begin();
         if (space.Length > 0)
         {
@@ -18,22 +23,28 @@ internal static class ConfigWriter
         }
 
         DocComment.Element(code, "summary", $"The build options of this assembly: {surface.Source}.");
-        code.Open($"internal static partial class {ConfigClass.Name}");
+        code.Open($"{visibility} static partial class {surface.Names.ClassName}");
         bool first = true;
         foreach (OptionConstant constant in surface.Constants)
         {
             Separate(code, ref first);
             Describe(code, constant.Description, $"The option {constant.Name}, which has no prompt.");
-            code.Line($"internal const {constant.Type} {constant.Name} = {constant.Value};");
+            code.Line($"{visibility} const {constant.Type} {constant.Name} = {constant.Value};");
         }
 
         foreach (ChoiceEnum choice in surface.Choices)
         {
             Separate(code, ref first);
-            Write(code, choice);
+            Write(code, choice, visibility);
         }
 
         code.Close();
+        if (surface.Names.SwitchPrefix is { } prefix)
+        {
+            code.Line();
+            SwitchesWriter.Write(code, surface, prefix, visibility);
+        }
+
         if (space.Length > 0)
         {
             code.Close();
@@ -42,12 +53,12 @@ internal static class ConfigWriter
         return code.ToString();
     }
 
-    private static void Write(CodeWriter code, ChoiceEnum choice)
+    private static void Write(CodeWriter code, ChoiceEnum choice, string visibility)
     {
         string title = choice.Description.Title ?? "A choice without a prompt.";
         DocComment.Element(code, "summary", title);
         Remarks(code, choice.Description with { Decision = "" });
-        code.Open("internal enum " + choice.EnumName);
+        code.Open(visibility + " enum " + choice.EnumName);
         DocComment.Element(code, "summary", "The choice is hidden: nothing is picked.");
         code.Line("Unset = 0,");
         for (int i = 0; i < choice.Members.Count; i++)
@@ -61,7 +72,7 @@ internal static class ConfigWriter
         code.Close().Line();
         DocComment.Element(code, "summary", "The pick: " + title);
         Remarks(code, new OptionDescription(null, default, null, choice.Description.Decision));
-        code.Line($"internal const {choice.EnumName} {choice.ConstantName} = {choice.EnumName}.{choice.Pick};");
+        code.Line($"{visibility} const {choice.EnumName} {choice.ConstantName} = {choice.EnumName}.{choice.Pick};");
     }
 
     private static void Describe(CodeWriter code, OptionDescription description, string untitled)

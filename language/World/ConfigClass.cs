@@ -5,7 +5,7 @@ namespace BuildOptions.Language.World;
 /// <summary>Where the generated class of constants lies: the generator writes it there and the analyzers find it again.</summary>
 public static class ConfigClass
 {
-    /// <summary>The class's own name.</summary>
+    /// <summary>The class's own name where the project says no other.</summary>
     public const string Name = "Config";
 
     /// <summary>
@@ -24,11 +24,16 @@ public static class ConfigClass
     }
 
     /// <summary>The class's name with its namespace, as metadata spell it.</summary>
-    public static string FullNameOf(string? rootNamespace)
+    /// <param name="surface">What the project says.</param>
+    /// <param name="rootNamespace">The project's root namespace.</param>
+    public static string FullNameOf(CSharpSurface surface, string? rootNamespace)
     {
-        string space = NamespaceOf(rootNamespace);
-        return space.Length == 0 ? Name : space + "." + Name;
+        string space = NamespaceOf(surface.Namespace ?? rootNamespace);
+        return space.Length == 0 ? surface.ClassName : space + "." + surface.ClassName;
     }
+
+    /// <summary>The usual class's name with its namespace, as metadata spell it.</summary>
+    public static string FullNameOf(string? rootNamespace) => FullNameOf(CSharpSurface.Usual, rootNamespace);
 
     private static string Identifier(string part)
     {

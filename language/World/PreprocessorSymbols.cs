@@ -9,13 +9,13 @@ namespace BuildOptions.Language.World;
 /// </summary>
 public static class PreprocessorSymbols
 {
-    /// <summary>What stands before every name.</summary>
+    /// <summary>What stands before every name where the project says nothing else.</summary>
     public const string Prefix = "CONFIG_";
 
     private const string ModuleSuffix = "_MODULE";
 
     /// <summary>The symbols to define, in the order of the options' first definitions.</summary>
-    public static IReadOnlyList<string> Of(Configuration configuration)
+    public static IReadOnlyList<string> Of(Configuration configuration, string prefix = Prefix)
     {
         var symbols = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ public static class PreprocessorSymbols
                 continue;
             }
 
-            string symbol = NameOf(option) + (value.Tristate == Tristate.Module ? ModuleSuffix : "");
+            string symbol = NameOf(option, prefix) + (value.Tristate == Tristate.Module ? ModuleSuffix : "");
             if (seen.Add(symbol))
             {
                 symbols.Add(symbol);
@@ -38,17 +38,17 @@ public static class PreprocessorSymbols
     }
 
     /// <summary>The symbol of an option: its name behind the prefix, with what C# does not take in a name turned into underscores.</summary>
-    public static string NameOf(Symbol option) => Prefix + option.Name.Replace('-', '_');
+    public static string NameOf(Symbol option, string prefix = Prefix) => prefix + option.Name.Replace('-', '_');
 
     /// <summary>The option behind an <c>#if</c> symbol, with or without <c>_MODULE</c>; null where there is none or the prefix is missing.</summary>
-    public static Symbol? OptionOf(OptionModel model, string symbol)
+    public static Symbol? OptionOf(OptionModel model, string symbol, string prefix = Prefix)
     {
-        if (!symbol.StartsWith(Prefix, StringComparison.Ordinal))
+        if (!symbol.StartsWith(prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        string name = symbol.Substring(Prefix.Length);
+        string name = symbol.Substring(prefix.Length);
         if (Find(model, name) is { } option)
         {
             return option;

@@ -25,6 +25,7 @@ internal static class RecordText
         }
 
         Append(text, "dialect", inputs.Dialect.ToString());
+        Append(text, inputs.Surface);
         foreach (OverrideValue said in inputs.Overrides)
         {
             Append(text, "set", said.Name, said.Value);
@@ -56,6 +57,7 @@ internal static class RecordText
         string? config = null;
         string? variant = null;
         var dialect = Dialect.Union;
+        CSharpSurface surface = CSharpSurface.Usual;
         var overrides = new List<OverrideValue>();
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);
         var shell = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -88,6 +90,21 @@ internal static class RecordText
                 case "dialect":
                     dialect = Enum.TryParse(first, out Dialect named) ? named : Dialect.Union;
                     break;
+                case "prefix":
+                    surface = surface with { SymbolPrefix = first };
+                    break;
+                case "class":
+                    surface = surface with { ClassName = first };
+                    break;
+                case "namespace":
+                    surface = surface with { Namespace = first };
+                    break;
+                case "visibility":
+                    surface = surface with { IsPublic = first == "public" };
+                    break;
+                case "switches":
+                    surface = surface with { SwitchPrefix = first };
+                    break;
                 case "set":
                     overrides.Add(new OverrideValue(first, second));
                     break;
@@ -109,10 +126,40 @@ internal static class RecordText
                 ConfigFile = config,
                 Variant = variant,
                 Dialect = dialect,
+                Surface = surface,
                 Overrides = overrides,
                 Environment = environment,
                 Shell = shell,
             };
+    }
+
+    // Only what is not as usual.
+    private static void Append(StringBuilder text, CSharpSurface surface)
+    {
+        if (surface.SymbolPrefix != CSharpSurface.Usual.SymbolPrefix)
+        {
+            Append(text, "prefix", surface.SymbolPrefix);
+        }
+
+        if (surface.ClassName != CSharpSurface.Usual.ClassName)
+        {
+            Append(text, "class", surface.ClassName);
+        }
+
+        if (surface.Namespace is { } space)
+        {
+            Append(text, "namespace", space);
+        }
+
+        if (surface.IsPublic)
+        {
+            Append(text, "visibility", "public");
+        }
+
+        if (surface.SwitchPrefix is { } switches)
+        {
+            Append(text, "switches", switches);
+        }
     }
 
     private static void Append(StringBuilder text, string key, string first, string? second = null)

@@ -26,6 +26,9 @@ public sealed record RecordedInputs
     /// <summary>Which Kconfig is spoken.</summary>
     public Dialect Dialect { get; init; } = Dialect.Union;
 
+    /// <summary>What the options are called in C#.</summary>
+    public CSharpSurface Surface { get; init; } = CSharpSurface.Usual;
+
     /// <summary>The one-off overrides (<c>KconfigSet</c>), in order.</summary>
     public IReadOnlyList<OverrideValue> Overrides { get; init; } = [];
 

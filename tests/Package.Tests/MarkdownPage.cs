@@ -37,6 +37,10 @@ internal sealed class MarkdownPage
         }
     }
 
+    /// <summary>The commands in blocks that name no language.</summary>
+    internal IEnumerable<string> Commands =>
+        Blocks("").SelectMany(block => block.Split('\n')).Where(line => line.StartsWith("dotnet ", StringComparison.Ordinal));
+
     /// <summary>The first column of the table below a heading, without its back quotes.</summary>
     internal IReadOnlyList<string> FirstColumn(string heading) =>
         [.. _lines.SkipWhile(line => line != heading).Skip(1)

@@ -12,6 +12,7 @@ public class RecordedInputsTests
         ConfigFile = "/p/.config",
         Variant = "nopci",
         Dialect = Dialect.Classic,
+        Surface = new CSharpSurface { SymbolPrefix = "OPT_", ClassName = "Options", Namespace = "Acme.Build", IsPublic = true, SwitchPrefix = "Acme." },
         Overrides = [new OverrideValue("A", "y"), new OverrideValue("S", "tab\tnew\nline\\n")],
         Environment = new Dictionary<string, string> { ["Z"] = "", ["A"] = "x y" },
         Shell = new Dictionary<string, string> { ["echo \"a\tb\""] = "out\r\n" },
@@ -26,6 +27,7 @@ public class RecordedInputsTests
         Assert.Equal(
             (Full.BaseFolder, Full.Kconfig, Full.ConfigFile, Full.Variant, Full.Dialect),
             (read.BaseFolder, read.Kconfig, read.ConfigFile, read.Variant, read.Dialect));
+        Assert.Equal(Full.Surface, read.Surface);
         Assert.Equal(Full.Overrides, read.Overrides);
         Assert.Equal(Full.Environment.OrderBy(e => e.Key), read.Environment.OrderBy(e => e.Key));
         Assert.Equal(Full.Shell, read.Shell);
