@@ -5,42 +5,70 @@ namespace BuildOptions.Package.Tests;
 public class NewProjectTests(PackageFeed feed)
 {
     [Fact]
-    public void Adding_the_package_to_a_new_project_with_a_Kconfig_is_all_there_is_to_do()
+    public void The_readme_is_true_from_its_first_command_to_its_last()
     {
+        MarkdownPage readme = MarkdownPage.Of("README.md");
+        string[] commands = [.. readme.Commands];
         feed.PackBuildOptions();
         string folder = Directory.CreateDirectory(Path.Combine(feed.Root, "projects", "stranger")).FullName;
-        DotNetRun Run(params string[] arguments) => DotNet.Run(folder, arguments);
-        Run("new", "console", "--no-restore").Succeeds();
-        File.WriteAllText(Path.Combine(folder, "Kconfig"), "config TELEMETRY\n\tbool \"Send telemetry\"\n\tdefault y\n\thelp\n\t  Sends what happens.\n");
-        Run("add", "package", "BuildOptions", "--version", PackageFeed.Version).Succeeds();
+        DotNetRun Run(string command) => DotNet.Run(folder, command.Split(' ')[1..]);
 
-        // The package's own README is what the stranger reads: its code is what is tried.
+        // Commands about this repository itself: tests of the build's tasks run the first, whoever runs this the second; the last makes the package under test.
+        Assert.Equal(
+            ["dotnet build runtime -t:BuildVariants", "dotnet test BuildOptions.sln", "dotnet add package BuildOptions", "dotnet run", "dotnet run -p:KconfigSet=TELEMETRY=n"],
+            commands);
+        Assert.Contains("`dotnet pack package -c Release`", string.Join('\n', readme.Lines));
+
+        Run("dotnet new console --no-restore").Succeeds();
+        File.WriteAllText(Path.Combine(folder, "Kconfig"), readme.Block("kconfig"));
+        Run(commands[2] + " --version " + PackageFeed.Version).Succeeds();
         string program = Path.Combine(folder, "Program.cs");
-        File.WriteAllText(program, MarkdownPage.Of("package/README.md").Block("csharp") + """
+        File.WriteAllText(program, readme.Block("csharp"));
+        Assert.Contains("hello", Run(commands[3]).Succeeds().Output);
+        Assert.DoesNotContain("hello", Run(commands[4]).Succeeds().Output);
 
-            partial class Program
+        File.WriteAllText(program, readme.Block("csharp").Replace("if (Config.TELEMETRY) ", "", StringComparison.Ordinal));
+        string error = readme.Blocks("").Single(block => block.Contains("error KC", StringComparison.Ordinal)).Trim();
+        DotNetRun failed = Run("dotnet build -nologo -p:KconfigSet=TELEMETRY=n").Fails();
+        Assert.Contains(Path.Combine(folder, error), Assert.Single(failed.Findings));
+    }
+
+    [Fact]
+    public void The_first_steps_of_the_pages_are_the_same()
+    {
+        MarkdownPage readme = MarkdownPage.Of("README.md");
+        Assert.Equal(readme.Block("csharp"), MarkdownPage.Of("package/README.md").Block("csharp"));
+        Assert.Equal(readme.Block("kconfig"), MarkdownPage.Of("package/README.md").Block("kconfig"));
+    }
+
+    [Fact]
+    public void Constants_symbols_documentation_and_misspelt_symbols()
+    {
+        var project = new PackageProject(feed, "surface");
+        project.Write("Kconfig", "config TELEMETRY\n\tbool \"Send telemetry\"\n\tdefault y\n\thelp\n\t  Sends what happens.\n");
+        project.Write("Probe.cs", """
+            static class Probe
             {
+                public const bool Constant = App.Config.TELEMETRY;
             #if CONFIG_TELEMETRY
-                static readonly int symbol = 1;
-            #else
-                static readonly int symbol = 0;
+                public const bool Symbol = true;
+            #endif
+            #if CONFIG_TELEMTRY
             #endif
             }
             """);
 
-        Assert.Contains("hello", Run("run").Succeeds().Output);
-        Assert.DoesNotContain("hello", Run("run", "-p:KconfigSet=TELEMETRY=n").Succeeds().Output);
+        DotNetRun run = project.Build("-p:EmitCompilerGeneratedFiles=true").Succeeds();
 
-        // The analyzers: a use that no guard covers, and a symbol that is no option.
-        File.WriteAllText(program, "Telemetry.Start();\n#if CONFIG_TELEMTRY\n#endif\n[DependsOn(\"TELEMETRY\")] static class Telemetry { public static void Start() => Console.WriteLine(\"hello\"); }\n");
-        string[] findings = [.. Run("build", "-nologo", "-p:KconfigSet=TELEMETRY=n", "-p:EmitCompilerGeneratedFiles=true").Fails().Findings];
-        Assert.Contains(findings, f => f.Contains("Program.cs(1,11): error KC2001: 'Telemetry.Start' depends on TELEMETRY, but TELEMETRY is n (KconfigSet)", StringComparison.Ordinal));
-        Assert.Contains(findings, f => f.Contains("KC1001", StringComparison.Ordinal) && f.Contains("TELEMETRY", StringComparison.Ordinal));
+        Assert.Equal(true, PackageProject.Probe(project.Compiled)["Constant"]);
+        Assert.Equal(true, PackageProject.Probe(project.Compiled)["Symbol"]);
+        Assert.Contains("Probe.cs(7,5): warning KC1001: 'CONFIG_TELEMTRY' is the symbol of no option; did you mean 'CONFIG_TELEMETRY'?", Assert.Single(run.Findings));
 
         // What an editor shows over the constant.
-        string generated = File.ReadAllText(Directory.GetFiles(folder, "Config.g.cs", SearchOption.AllDirectories).Single());
+        string generated = File.ReadAllText(Directory.GetFiles(project.Folder, "Config.g.cs", SearchOption.AllDirectories).Single());
         Assert.Contains("<summary>Send telemetry</summary>", generated);
         Assert.Contains("Sends what happens.", generated);
+        Assert.Contains("TELEMETRY is y (default, Kconfig:3)", generated);
     }
 
     [Fact]
