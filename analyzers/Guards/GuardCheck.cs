@@ -1,4 +1,5 @@
 using BuildOptions.Analyzers.Flow;
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Language.Model;
 using Microsoft.CodeAnalysis;
@@ -8,7 +9,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BuildOptions.Analyzers.Guards;
 
 /// <summary>Looks at every value that a member with <c>[OptionGuard]</c> can have.</summary>
-internal sealed class GuardCheck(Judge judge, DiagnosticDescriptor rule)
+/// <param name="judge">The project's.</param>
+/// <param name="guards">What carries <c>[OptionGuard]</c>.</param>
+/// <param name="open">What carries one that promises something which is off.</param>
+/// <param name="rule">The rule.</param>
+internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames open, DiagnosticDescriptor rule)
 {
     /// <summary>A guard that is no bool says nothing.</summary>
     public void Declaration(SymbolAnalysisContext context)
@@ -20,7 +25,7 @@ internal sealed class GuardCheck(Judge judge, DiagnosticDescriptor rule)
             IMethodSymbol { AssociatedSymbol: null } method => method.ReturnType,
             _ => null,
         };
-        if (type is not null and not { SpecialType: SpecialType.System_Boolean } && type.TypeKind != TypeKind.Error)
+        if (guards.MayBeIn(context.Symbol) && type is not null and not { SpecialType: SpecialType.System_Boolean } && type.TypeKind != TypeKind.Error)
         {
             Expr promised = judge.Own(context.Symbol, OptionAttributes.OptionGuard);
             if (!promised.IsYes)
@@ -97,6 +102,11 @@ internal sealed class GuardCheck(Judge judge, DiagnosticDescriptor rule)
     // Its own promise and those of what it overrides or implements: a caller may hold it for either. Null where none is open.
     private Expr? Promised(ISymbol member)
     {
+        if (!open.MayBeIn(member))
+        {
+            return null;
+        }
+
         Expr promised = judge.PromisedBy(member);
         return judge.IsMet(promised) ? null : promised;
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using BuildOptions.Analyzers.Marks;
+using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
@@ -29,9 +31,10 @@ public abstract class InitializerRule : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options)
+            var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
+            if (code.Options is { } options && code.Marks.With(OptionAttributes.OptionDefault) is { IsNone: false } members)
             {
-                start.RegisterSymbolAction(symbol => Check(symbol, options.World), SymbolKind.Property, SymbolKind.Method);
+                start.RegisterSymbolAction(symbol => Check(symbol, members, options.World), SymbolKind.Property, SymbolKind.Method);
             }
         });
     }
@@ -42,9 +45,10 @@ public abstract class InitializerRule : DiagnosticAnalyzer
     /// <summary>The node to show: the attribute, unless a rule is about a part of it.</summary>
     private protected virtual SyntaxNode PlaceIn(SyntaxNode attribute) => attribute;
 
-    private void Check(SymbolAnalysisContext context, ProjectWorld world)
+    private void Check(SymbolAnalysisContext context, MarkedNames members, ProjectWorld world)
     {
-        if (Initializer.Of(context.Symbol) is { } initializer
+        if (members.MayBeIn(context.Symbol)
+            && Initializer.Of(context.Symbol) is { } initializer
             && Judge(initializer, world) is { } arguments
             && initializer.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } attribute)
         {

@@ -90,6 +90,9 @@ internal sealed class Judge
     /// <summary>What a member's attributes of one kind say, without anything around it.</summary>
     public Expr Own(ISymbol symbol, string attributeName) => _requirements.Own(symbol, attributeName);
 
+    /// <summary>What an attribute with a text says.</summary>
+    public Expr ConditionOf(string attributeName, string text) => _requirements.ConditionOf(attributeName, text);
+
     /// <summary>Whether a requirement is met without anything being known.</summary>
     public bool IsMet(Expr requirement) => requirement.IsYes || _oracle.Covers(Factory.Yes, requirement);
 

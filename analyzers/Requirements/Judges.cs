@@ -9,6 +9,7 @@ internal sealed class Judges
 {
     private readonly Compilation _compilation;
     private readonly bool _trustsAssertions;
+    private readonly Lazy<bool> _haveReferences;
     private readonly ConcurrentDictionary<IAssemblySymbol, Judge?> _byReference = new(SymbolEqualityComparer.Default);
 
     /// <summary>For a compilation.</summary>
@@ -19,7 +20,11 @@ internal sealed class Judges
         _compilation = compilation;
         _trustsAssertions = options?.TrustsAssertions ?? false;
         Own = options is null ? null : Judge.OfThisBuild(options, compilation);
+        _haveReferences = new Lazy<bool>(() => ReferencedConfigurations.AnyIn(compilation));
     }
+
+    /// <summary>Whether any reference says what it was built with.</summary>
+    public bool HaveReferences => _haveReferences.Value;
 
     /// <summary>The one for the assembly being compiled; null where the project has no options.</summary>
     public Judge? Own { get; }

@@ -45,12 +45,19 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
         {
             if (OptionAttributes.TextOf(attribute) is { } text)
             {
-                all = Factory.And(all, _conditions.GetOrAdd(text, Parse));
+                all = Factory.And(all, ConditionOf(attributeName, text));
             }
         }
 
         return all;
     }
+
+    /// <summary>What an attribute with a text says.</summary>
+    public Expr ConditionOf(string attributeName, string text) =>
+        attributeName == OptionAttributes.Option ? OfOption(text) : _conditions.GetOrAdd(text, Parse);
+
+    // Of the members of a choice the option says which is the default, and all may be used; any other has to be on.
+    private Expr OfOption(string name) => world.Model.Find(name) is { IsDefined: true, Choice: null, IsLogical: true } option ? Factory.Of(option) : Factory.Yes;
 
     // Another assembly was built with a configuration of its own: this build's values say nothing about it.
     private bool IsOfThisBuild(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly);
@@ -79,6 +86,11 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
         };
 
         Expr own = Own(symbol, OptionAttributes.DependsOn);
+        if (symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum })
+        {
+            own = Factory.And(own, Own(symbol, OptionAttributes.Option));
+        }
+
         foreach (ISymbol half in OtherHalves(symbol))
         {
             own = Factory.And(own, Own(half, OptionAttributes.DependsOn));

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using TextSpan = BuildOptions.Language.Text.TextSpan;
@@ -41,18 +41,23 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options)
+            var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
+            if (code.Options is { } options)
             {
-                start.RegisterSyntaxNodeAction(node => Check(node, options.World), SyntaxKind.Attribute);
+                start.RegisterSemanticModelAction(file =>
+                {
+                    foreach (Mark mark in code.Marks.In(file.SemanticModel.SyntaxTree, file.CancellationToken))
+                    {
+                        Check(file, mark.Attribute, options.World);
+                    }
+                });
             }
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ProjectWorld world)
+    private static void Check(SemanticModelAnalysisContext context, AttributeSyntax attribute, ProjectWorld world)
     {
-        var attribute = (AttributeSyntax)context.Node;
-        if (!MayBeOurs(attribute.Name)
-            || attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument
+        if (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is not { } argument
             || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type)
         {
             return;
@@ -92,20 +97,6 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // Most attributes are somebody else's: their names tell without being bound.
-    private static bool MayBeOurs(NameSyntax name)
-    {
-        string text = name switch
-        {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        return text is "DependsOn" or "OptionGuard" or "Option"
-            or OptionAttributes.DependsOn or OptionAttributes.OptionGuard or OptionAttributes.Option;
-    }
-
     // Conditions are written as in Kconfig, without the prefix of #if symbols.
     private static string? OptionMeant(string name, string? nearest, ProjectWorld world) =>
         PreprocessorSymbols.OptionOf(world.Model, name, world.Inputs.Surface.SymbolPrefix)?.Name ?? nearest;
@@ -114,7 +105,7 @@ public sealed class ConditionAnalyzer : DiagnosticAnalyzer
         nearest is null ? $"'{name}' is no option" : $"'{name}' is no option; did you mean '{nearest}'?";
 
     private static void Report(
-        SyntaxNodeAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message, string? nearest)
+        SemanticModelAnalysisContext context, ExpressionSyntax argument, string text, TextSpan span, string message, string? nearest)
     {
         Location place = LiteralText.Locate(argument, text, span);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BuildOptions.Analyzers.Guards;
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;
@@ -34,11 +35,17 @@ public sealed class GuardBodyAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options
-                && BuildSymbols.FindStale(options.World, start.Compilation) is null)
+            var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
+            if (code is not { StaleOption: null, Judges.Own: { } judge } || code.Marks.With(OptionAttributes.OptionGuard) is not { IsNone: false } guards)
             {
-                var check = new GuardCheck(Judge.OfThisBuild(options, start.Compilation), s_rule);
-                start.RegisterSymbolAction(check.Declaration, SymbolKind.Field, SymbolKind.Property, SymbolKind.Method);
+                return;
+            }
+
+            MarkedNames open = code.Marks.OpenGuards(judge);
+            var check = new GuardCheck(judge, guards, open, s_rule);
+            start.RegisterSymbolAction(check.Declaration, SymbolKind.Field, SymbolKind.Property, SymbolKind.Method);
+            if (!open.IsNone)
+            {
                 start.RegisterOperationBlockAction(check.Body);
                 start.RegisterOperationAction(
                     check.Write,

@@ -39,8 +39,7 @@ public sealed class MixedVariantsAnalyzer : DiagnosticAnalyzer
     {
         var byKey = new Dictionary<string, (string Name, BuiltConfiguration Built)>(StringComparer.Ordinal);
         var byName = new Dictionary<string, BuiltConfiguration>(StringComparer.Ordinal);
-        if (ProjectOptions.Of(context.Options, context.CancellationToken) is { } options
-            && BuildSymbols.FindStale(options.World, context.Compilation) is null
+        if (ProjectCode.Of(context.Options, context.Compilation, context.CancellationToken) is { Options: { } options, StaleOption: null }
             && BuiltConfiguration.Of(options.World) is { } own)
         {
             byKey.Add(own.Key, (context.Compilation.AssemblyName ?? "this project", own));

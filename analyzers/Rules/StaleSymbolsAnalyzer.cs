@@ -35,8 +35,7 @@ public sealed class StaleSymbolsAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options
-                && BuildSymbols.FindStale(options.World, start.Compilation) is { } option)
+            if (ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken) is { Options: { } options, StaleOption: { } option })
             {
                 SourceLocation place = PlaceOf(options.World, option);
                 start.RegisterAdditionalFileAction(file => Report(file, options.World, place, option));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;
@@ -39,22 +40,22 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(start =>
         {
-            if (ProjectOptions.Of(start.Options, start.CancellationToken) is { } options
-                && BuildSymbols.FindStale(options.World, start.Compilation) is null)
+            var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
+            if (code is { StaleOption: null, Judges.Own: { } judge, Dependents.IsNone: false })
             {
-                var check = new Check(Judge.OfThisBuild(options, start.Compilation));
+                var check = new Check(judge, code.Dependents);
                 start.RegisterSymbolAction(check.Member, SymbolKind.Method, SymbolKind.Property, SymbolKind.Event);
                 start.RegisterSymbolAction(check.Inherited, SymbolKind.NamedType);
             }
         });
     }
 
-    private sealed class Check(Judge judge)
+    private sealed class Check(Judge judge, MarkedNames dependents)
     {
         public void Member(SymbolAnalysisContext context)
         {
             ISymbol member = context.Symbol;
-            if (member.IsStatic && member.ContainingType.AllInterfaces.IsEmpty)
+            if (!dependents.MayBeIn(member) || (member.IsStatic && member.ContainingType.AllInterfaces.IsEmpty))
             {
                 return;
             }
@@ -86,9 +87,16 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
+            bool isBaseDependent = false;
+            for (INamedTypeSymbol? at = baseType; at is not null && !isBaseDependent; at = at.BaseType)
+            {
+                isBaseDependent = dependents.MayBeIn(at);
+            }
+
             foreach (ISymbol member in type.AllInterfaces.Except(baseType.AllInterfaces, SymbolEqualityComparer.Default).Cast<INamedTypeSymbol>().SelectMany(i => i.GetMembers()))
             {
                 if (member is not IMethodSymbol { AssociatedSymbol: not null }
+                    && (isBaseDependent || dependents.MayCarry(member))
                     && type.FindImplementationForInterfaceMember(member) is { } implementation
                     && !SymbolEqualityComparer.Default.Equals(implementation.ContainingType, type)
                     && judge.RequirementOf(implementation) is var requirement

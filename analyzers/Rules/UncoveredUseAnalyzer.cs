@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.Uses;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;
@@ -38,15 +37,14 @@ public sealed class UncoveredUseAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             // While #if symbols are those of an older configuration, code is active that is not in the next build: say nothing.
-            ProjectOptions? options = ProjectOptions.Of(start.Options, start.CancellationToken);
-            if (options is null ? !ReferencedConfigurations.AnyIn(start.Compilation) : BuildSymbols.FindStale(options.World, start.Compilation) is not null)
+            var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
+            if (code.StaleOption is not null || (code.Dependents.IsNone && !code.Judges.HaveReferences))
             {
                 return;
             }
 
-            var judges = new Judges(options, start.Compilation);
-            HashSet<string> typeNames = DependentTypeNames.In(start.Compilation, judges, start.CancellationToken);
-            var check = new UseCheck(judges, typeNames, s_rule);
+            HashSet<string> typeNames = DependentTypeNames.In(code, start.CancellationToken);
+            var check = new UseCheck(code, typeNames, s_rule);
             start.RegisterOperationAction(check.Operation, OperationUses.Kinds);
             if (typeNames.Count > 0)
             {

@@ -1,7 +1,7 @@
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BuildOptions.Analyzers.Uses;
 
@@ -12,17 +12,25 @@ namespace BuildOptions.Analyzers.Uses;
 internal static class DependentTypeNames
 {
     /// <summary>The words; none where no type depends on anything that is off.</summary>
-    public static HashSet<string> In(Compilation compilation, Judges judges, CancellationToken cancellationToken)
+    public static HashSet<string> In(ProjectCode code, CancellationToken cancellationToken)
     {
+        Compilation compilation = code.Compilation;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        if (judges.Own is { } own)
+        if (code is { Options: { } options, Judges.Own: { } own })
         {
-            Collect(compilation.Assembly.GlobalNamespace, own, names, cancellationToken);
+            if (code.Marks.DependentTypes(options, own, cancellationToken) is { } types)
+            {
+                names.UnionWith(types.Select(type => type.Name));
+            }
+            else
+            {
+                Collect(compilation.Assembly.GlobalNamespace, own, names, cancellationToken);
+            }
         }
 
-        foreach (IAssemblySymbol reference in ReferencedConfigurations.In(compilation))
+        foreach (IAssemblySymbol reference in code.Judges.HaveReferences ? ReferencedConfigurations.In(compilation) : [])
         {
-            if (judges.Of(reference) is { } judge)
+            if (code.Judges.Of(reference) is { } judge)
             {
                 Collect(reference.GlobalNamespace, judge, names, cancellationToken);
             }
@@ -32,7 +40,7 @@ internal static class DependentTypeNames
         {
             foreach (SyntaxTree tree in compilation.SyntaxTrees)
             {
-                AddAliases(tree.GetRoot(cancellationToken), names);
+                names.UnionWith(TreeMarks.AliasesOf(tree, cancellationToken).Select(alias => alias.Name));
             }
         }
 
@@ -56,22 +64,6 @@ internal static class DependentTypeNames
                     }
 
                     Collect(type, judge, names, cancellationToken);
-                    break;
-            }
-        }
-    }
-
-    private static void AddAliases(SyntaxNode node, HashSet<string> names)
-    {
-        foreach (SyntaxNode child in node.ChildNodes())
-        {
-            switch (child)
-            {
-                case UsingDirectiveSyntax { Alias: { } alias }:
-                    names.Add(alias.Name.Identifier.ValueText);
-                    break;
-                case BaseNamespaceDeclarationSyntax space:
-                    AddAliases(space, names);
                     break;
             }
         }

@@ -1,5 +1,7 @@
 using BuildOptions.Analyzers.Flow;
+using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,8 +11,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BuildOptions.Analyzers.Uses;
 
 /// <summary>Finds the uses of one compilation that are not covered by what is known where they stand.</summary>
-internal sealed class UseCheck(Judges judges, HashSet<string> typeNames, DiagnosticDescriptor rule)
+internal sealed class UseCheck(ProjectCode code, HashSet<string> typeNames, DiagnosticDescriptor rule)
 {
+    private readonly MarkedNames _dependents = code.Dependents;
+    private readonly Judges _judges = code.Judges;
+    private readonly bool _haveReferences = code.Judges.HaveReferences;
+
     private static readonly SymbolDisplayFormat s_format = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
@@ -112,7 +118,8 @@ internal sealed class UseCheck(Judges judges, HashSet<string> typeNames, Diagnos
 
     private Requirement? Unmet(ISymbol used)
     {
-        if (judges.Of(used) is not { } judge)
+        // Of this project only what has one of these names; of references only who says what it was built with.
+        if ((!_haveReferences && !_dependents.MayBeIn(used)) || _judges.Of(used) is not { } judge || (judge == _judges.Own && !_dependents.MayBeIn(used)))
         {
             return null;
         }
@@ -124,7 +131,7 @@ internal sealed class UseCheck(Judges judges, HashSet<string> typeNames, Diagnos
     // By the options of the assembly that the member is in; and what is dead by the project's own options uses nothing.
     private bool IsCovered(Requirement unmet, Func<Judge, FactSet> factsBy) =>
         unmet.Judge.Covers(factsBy(unmet.Judge), unmet.Needs)
-        || (judges.Own is { } own && own != unmet.Judge && own.IsDead(factsBy(own)));
+        || (_judges.Own is { } own && own != unmet.Judge && own.IsDead(factsBy(own)));
 
     private static bool IsAttributeItself(IOperation operation) => operation is IObjectCreationOperation { Parent: IAttributeOperation };
 

@@ -4,9 +4,10 @@ using Mono.Cecil.Cil;
 namespace BuildOptions.Analyzers.Tests.Oracle;
 
 /// <summary>
-/// Follows one compiled method with what is certain about its numbers: constants, members that promise to be false, and
-/// locals and captured variables that only ever hold a constant. Says which instructions can run. It knows nothing of C#,
-/// so that it can be wrong only in other ways than the analyzer.
+/// Follows one compiled method with what is certain about its truth values: constants, members that promise to be false, and
+/// locals and captured variables that only ever hold a constant. Says which instructions can run. Other numbers are not kept:
+/// that a loop from 0 to 3 runs at least once is no matter of options. It knows nothing of C#, so that it can be wrong only
+/// in other ways than the analyzer.
 /// </summary>
 internal sealed class IlFlow(MethodDefinition method, Func<IMemberDefinition, bool> isFalse, IReadOnlyDictionary<FieldDefinition, int?> fields)
 {
@@ -141,10 +142,10 @@ internal sealed class IlFlow(MethodDefinition method, Func<IMemberDefinition, bo
                 state.Push(state.Locals[((VariableDefinition)instruction.Operand).Index]);
                 return true;
             case >= Code.Stloc_0 and <= Code.Stloc_3:
-                state.Locals[code - Code.Stloc_0] = state.Pop();
+                Store(code - Code.Stloc_0, state);
                 return true;
             case Code.Stloc or Code.Stloc_S:
-                state.Locals[((VariableDefinition)instruction.Operand).Index] = state.Pop();
+                Store(((VariableDefinition)instruction.Operand).Index, state);
                 return true;
             case Code.Ldloca or Code.Ldloca_S:
                 // Somebody else may write it from now on.
@@ -174,7 +175,7 @@ internal sealed class IlFlow(MethodDefinition method, Func<IMemberDefinition, bo
 
                 if (((FieldReference)instruction.Operand).Resolve() is { } field)
                 {
-                    Stores.Add((field, stored));
+                    Stores.Add((field, field.FieldType.MetadataType == MetadataType.Boolean ? stored : null));
                 }
 
                 return true;
@@ -233,6 +234,12 @@ internal sealed class IlFlow(MethodDefinition method, Func<IMemberDefinition, bo
         }
 
         return goesOn && definition?.CustomAttributes.Any(a => a.AttributeType.Name == "DoesNotReturnAttribute") != true;
+    }
+
+    private void Store(int local, State state)
+    {
+        int? value = state.Pop();
+        state.Locals[local] = method.Body.Variables[local].VariableType.MetadataType == MetadataType.Boolean ? value : null;
     }
 
     private int? ValueOf(FieldDefinition? field) =>
