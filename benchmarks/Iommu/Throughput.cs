@@ -9,6 +9,9 @@ namespace Iommu.Benchmarks;
 /// </summary>
 internal static class Throughput
 {
+    // In the first ones the runtime still compiles, and some of that is counted.
+    private const int Rounds = 5;
+
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
 
     public static void Run()
@@ -25,9 +28,10 @@ internal static class Throughput
         {
             var change = new OwnerChange { Vendor = vendor };
             change.Boot();
-            double pairs = 0;
-            for (int round = 0; round < 2; round++)
+            double best = 0;
+            for (int round = 0; round < Rounds; round++)
             {
+                double pairs = 0;
                 long start = Stopwatch.GetTimestamp();
                 TimeSpan before = Environment.CpuUsage.TotalTime;
                 for (pairs = 0; Stopwatch.GetElapsedTime(start) < Length; pairs++)
@@ -35,9 +39,9 @@ internal static class Throughput
                     if (change.AssignAndDeassign() != 0)
                         throw new InvalidOperationException("The device cannot be moved.");
                 }
-                pairs /= (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+                best = Math.Max(best, pairs / (Environment.CpuUsage.TotalTime - before).TotalSeconds);
             }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{vendor,-12} {pairs,6:F0} pairs of assignment and deassignment a second"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{vendor,-12} {best,6:F0} pairs of assignment and deassignment a second"));
         }
     }
 
