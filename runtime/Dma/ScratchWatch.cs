@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Iommu.Diagnostics;
 
 namespace Iommu.Dma;
@@ -9,21 +10,21 @@ namespace Iommu.Dma;
 internal sealed class ScratchWatch
 {
     private readonly Lock writing = new();
-    private volatile HashSet<ulong> pages = [];
+    private volatile HashSet<ulong>? pages;
     private volatile Dictionary<ushort, DeviceActivity> devices = [];
 
     /// <summary>From now on a page is a scratch page.</summary>
     public void Watch(ulong page)
     {
         lock (writing)
-            pages = [.. pages, page];
+            pages = [.. pages ?? [], page];
     }
 
     /// <summary>A page is none any more.</summary>
     public void Unwatch(ulong page)
     {
         lock (writing)
-            pages = [.. pages.Where(other => other != page)];
+            pages = pages is { Count: > 1 } known ? [.. known.Where(other => other != page)] : null;
     }
 
     /// <summary>What requests with these ids do is what a device does.</summary>
@@ -39,11 +40,11 @@ internal sealed class ScratchWatch
     }
 
     /// <summary>Whether a page is a scratch page.</summary>
-    public bool IsScratch(ulong page)
-    {
-        HashSet<ulong> known = pages;
-        return known.Count > 0 && known.Contains(page);
-    }
+    public bool IsScratch(ulong page) => pages is { } known && IsAmong(known, page);
+
+    // Apart, so that a walk where there are no scratch pages is not burdened by looking in them.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsAmong(HashSet<ulong> known, ulong page) => known.Contains(page);
 
     /// <summary>Counts an access that has ended in a scratch page.</summary>
     public void Count(SourceId source, bool isWrite)

@@ -14,7 +14,7 @@ public sealed record VtdCapabilities
     /// <summary>CAP.ND, bits 2:0: domain ids have 4 + 2 × ND bits.</summary>
     public int DomainIdBits { get; init; } = 16;
 
-    /// <summary>CAP.CM, bit 7: entries that are not present may be cached too, under domain id 0.</summary>
+    /// <summary>CAP.CM, bit 7: context entries that are not present are cached too, under domain id 0.</summary>
     public bool CachingMode { get; init; }
 
     /// <summary>CAP.SAGAW, bits 12:8: bit 1 for 3 levels of tables, 2 for 4, 3 for 5.</summary>

@@ -14,6 +14,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     private const ulong InterruptEnd = 0xFEF0_0000;
     private const ulong ContextKeyBit = 1UL << 32;
     private const ulong PassThroughBit = (ulong)TranslationType.PassThrough << 2;
+    private const ulong PresentBit = 1;
     private const int LargestPage = 3;
 
     // Above the bits of what is allowed.
@@ -67,7 +68,7 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         // The way of almost every access: nothing is asked here that the caches know already. All else is asked again below.
         if ((status & VtdRegister.TranslationEnable) != 0
             && contexts.TryGet(ContextKeyBit | source.Value, out ulong low, out ulong high)
-            && (low & PassThroughBit) == 0
+            && (low & (PassThroughBit | PresentBit)) == PresentBit
             && address >> (int)(low >> WidthShift) == 0
             && address is < InterruptStart or >= InterruptEnd)
         {
@@ -274,12 +275,16 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
     /// In one word, since this is on the way of every access that is not kept: the page of 4 KiB, with what is allowed in its low
     /// bits; or the reason why not, in the same bits from <see cref="FirstReason"/> on.
     /// </returns>
-    private ulong WalkAndKeep(ulong low, ulong high, ulong address, DmaRights needed, long readAt)
+    private ulong WalkAndKeep(ulong low, ulong high, ulong address, DmaRights needed, long readAt) => simulated is null
+        ? WalkAndKeep(new AnyWords(Memory), low, high, address, needed, readAt)
+        : WalkAndKeep(new SimulatedWords(simulated), low, high, address, needed, readAt);
+
+    private ulong WalkAndKeep<TReader>(TReader reader, ulong low, ulong high, ulong address, DmaRights needed, long readAt)
+        where TReader : struct, IWordReader
     {
         var context = new ContextEntry(low, high);
-        VtdFaultReason reason = simulated is null
-            ? walk.Walk(new AnyWords(Memory), context.Table, context.Levels, address, needed, out ulong page, out int level, out DmaRights rights)
-            : walk.Walk(new SimulatedWords(simulated), context.Table, context.Levels, address, needed, out page, out level, out rights);
+        VtdFaultReason reason = walk.Walk(
+            reader, context.Table, context.Levels, address, needed, out ulong page, out int level, out DmaRights rights);
         if (reason != VtdFaultReason.None)
             return (ulong)reason * FirstReason;
 
@@ -308,12 +313,17 @@ public sealed partial class VtdUnit : RemappingUnit, IRegisters
         if (contexts.TryGet(key, out ulong low, out ulong high))
         {
             context = new ContextEntry(low, high);
-            return VtdFaultReason.None;
+            return context.IsPresent ? VtdFaultReason.None : VtdFaultReason.ContextNotPresent;
         }
 
         VtdFaultReason reason = ReadContext(source, out context);
         if (reason == VtdFaultReason.None)
             contexts.Add(key, context.Low | (ulong)WidthOf(context) << WidthShift, context.High, readAt);
+        else if (reason == VtdFaultReason.ContextNotPresent && capabilities.CachingMode)
+        {
+            // Under domain id 0, whatever the entry says.
+            contexts.Add(key, context.Low, 0, readAt);
+        }
         return reason;
     }
 

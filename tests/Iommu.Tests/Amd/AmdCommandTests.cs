@@ -113,6 +113,17 @@ public class AmdCommandTests
     }
 
     [Fact]
+    public void A_command_buffer_that_is_not_memory_is_told_and_stops()
+    {
+        machine.Unit.Write64(0x08, 0x4000_0000 | 8UL << 56);
+        machine.Unit.Write64(0x2008, 16);
+        AmdEvent? told = machine.TakeEvent();
+        Assert.Equal((AmdEventCode.CommandHardwareError, 0x4000_0000UL), (told?.Code, told?.Address));
+        Assert.Equal(0UL, machine.Unit.Read64(0x2020) & (1 << 4));
+        Assert.Equal(0UL, machine.Unit.Read64(0x2000));
+    }
+
+    [Fact]
     public void A_full_log_loses_events_until_the_overflow_is_cleared()
     {
         machine.Unit.Write64(0x10, Events | 1UL << 56);

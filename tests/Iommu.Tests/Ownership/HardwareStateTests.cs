@@ -186,6 +186,28 @@ public class HardwareStateTests
         Assert.NotEqual(0, new ContextEntry(bits).DomainId);
     }
 
+    /// <summary>Where the unit keeps that an entry was absent, a device that comes out of quarantine is found all the same.</summary>
+    [Fact]
+    public void An_absent_entry_that_was_kept_is_forgotten_when_it_is_written()
+    {
+        var machine = new OwnershipMachine(Vendor.Intel, QuarantineMode.Basic, capabilities: new VtdCapabilities { CachingMode = true });
+        machine.Passthrough.Boot();
+        Assert.Equal(Reach.Nothing, machine.Reaches(OwnershipMachine.At.Source));
+        PciDevice device = machine.Add();
+        Domain guest = machine.Guest();
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal(Reach.Host, machine.Reaches(device));
+            Assert.Equal(0, machine.Assign(machine.Quarantine, device));
+            Assert.Equal(Reach.Nothing, machine.Reaches(device));
+            Assert.Equal(0, machine.Assign(guest, device));
+            Assert.Equal(Reach.Guest, machine.Reaches(device));
+            Assert.Equal(0, machine.Deassign(guest, device));
+            Assert.Equal(Reach.Nothing, machine.Reaches(device));
+            Assert.Equal(0, machine.Deassign(machine.Quarantine, device));
+        }
+    }
+
     [Fact]
     public void Domain_ids_run_out_with_an_error_and_come_back()
     {

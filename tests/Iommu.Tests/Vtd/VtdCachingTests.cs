@@ -97,6 +97,27 @@ public class VtdCachingTests
         Assert.Equal((TranslationOutcome.Translated, Page), machine.Access(0x5000, source: other));
     }
 
+    /// <summary>In caching mode what is absent is kept too, under domain id 0, until software says that it is there now.</summary>
+    [Theory]
+    [InlineData(1, 0, 0, false)]
+    [InlineData(2, 0, 0, false)]
+    [InlineData(2, 7, 0, true)] // the domain that it belongs to by now
+    [InlineData(3, 0, 0x18, false)]
+    [InlineData(3, 0, 0x19, true)]
+    public void In_caching_mode_an_absent_context_entry_is_kept_until_it_is_invalidated(int kind, int domain, int source, bool isKept)
+    {
+        VtdMachine caching = new VtdMachine(new VtdCapabilities { CachingMode = true }).WithPage();
+        caching.PutContext(0, 7 << 8);
+        Assert.Equal(TranslationOutcome.Blocked, caching.Access(0x5000).Outcome);
+        caching.PutContext(Level4 | 1, 2 | 7 << 8);
+        Assert.Equal(TranslationOutcome.Blocked, caching.Access(0x5000).Outcome);
+        Assert.Equal(VtdFaultReason.ContextNotPresent, caching.TakeFault()?.Reason);
+
+        caching.Unit.Write64(0x28, 1UL << 63 | (ulong)kind << 61 | (uint)source << 16 | (uint)domain);
+
+        Assert.Equal(isKept ? TranslationOutcome.Blocked : TranslationOutcome.Translated, caching.Access(0x5000).Outcome);
+    }
+
     [Fact]
     public void Devices_of_one_domain_share_translations_and_domains_do_not()
     {

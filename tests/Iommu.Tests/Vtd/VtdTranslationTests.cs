@@ -210,4 +210,19 @@ public class VtdTranslationTests
         machine.Access(1UL << 39);
         Assert.Equal(VtdFaultReason.AddressBeyondWidth, machine.TakeFault()?.Reason);
     }
+
+    /// <summary>Five levels cover 57 bits, and their top table has an index of its own.</summary>
+    [Fact]
+    public void Five_levels_are_walked_where_the_unit_has_them()
+    {
+        const ulong level5 = 0x7000;
+        VtdMachine five = new VtdMachine(new VtdCapabilities { SupportedWidths = 0b1110, GuestAddressWidth = 57 }).WithPage();
+        five.PutContext(level5 | 1, 3 | 7 << 8);
+        five.Put(level5 + 3 * 8, Level4 | 3);
+        Assert.Equal((TranslationOutcome.Translated, Page + 0x123), five.Access((3UL << 48) + 0x5123));
+        Assert.Equal(TranslationOutcome.Blocked, five.Access(0x5123).Outcome);
+        Assert.Equal(VtdFaultReason.ReadNotAllowed, five.TakeFault()?.Reason);
+        Assert.Equal(TranslationOutcome.Blocked, five.Access(1UL << 57).Outcome);
+        Assert.Equal(VtdFaultReason.AddressBeyondWidth, five.TakeFault()?.Reason);
+    }
 }
