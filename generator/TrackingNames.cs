@@ -12,6 +12,9 @@ public static class TrackingNames
     /// <summary>Everything that decides the options.</summary>
     public const string ProjectInputs = "ProjectInputs";
 
+    /// <summary>The project's options without values.</summary>
+    public const string Model = "Model";
+
     /// <summary>The options and their values.</summary>
     public const string World = "World";
 

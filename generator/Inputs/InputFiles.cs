@@ -28,11 +28,13 @@ internal static class InputFiles
             .Select(static (all, _) => new EquatableArray<KconfigTree>(all));
 
         return OfKind(files, InputKind.Record)
-            .Combine(OfKind(files, InputKind.Config))
             .Combine(trees)
-            .Select(static (parts, _) => new ProjectInputs(parts.Left.Left, parts.Left.Right, parts.Right))
+            .Select(static (parts, _) => new ProjectInputs(parts.Left, parts.Right))
             .WithTrackingName(TrackingNames.ProjectInputs)
-            .Select(static (inputs, _) => inputs.Load())
+            .Select(static (inputs, _) => inputs.Bind())
+            .WithTrackingName(TrackingNames.Model)
+            .Combine(OfKind(files, InputKind.Config))
+            .Select(static (parts, _) => parts.Left?.Evaluate(parts.Right))
             .WithTrackingName(TrackingNames.World);
     }
 

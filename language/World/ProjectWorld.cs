@@ -43,7 +43,22 @@ public sealed class ProjectWorld
     /// <param name="outside">Answers macros; null to answer from the record alone.</param>
     public static ProjectWorld Load(RecordedInputs inputs, IKconfigFiles files, SourceText? config, IOutsideWorld? outside = null)
     {
-        OptionModel model = Binder.Bind(inputs.Kconfig, files, outside ?? new RecordedOutsideWorld(inputs), inputs.Dialect);
+        return Load(inputs, Bind(inputs, files, outside), config);
+    }
+
+    /// <summary>The first half of loading: what no configuration file changes.</summary>
+    /// <param name="inputs">What the build said.</param>
+    /// <param name="files">The Kconfig files.</param>
+    /// <param name="outside">Answers macros; null to answer from the record alone.</param>
+    public static OptionModel Bind(RecordedInputs inputs, IKconfigFiles files, IOutsideWorld? outside = null) =>
+        Binder.Bind(inputs.Kconfig, files, outside ?? new RecordedOutsideWorld(inputs), inputs.Dialect);
+
+    /// <summary>The second half: evaluates what <see cref="Bind"/> gave for the same inputs.</summary>
+    /// <param name="inputs">What the build said.</param>
+    /// <param name="model">The options.</param>
+    /// <param name="config">The text of <see cref="RecordedInputs.ConfigFile"/>; null where there is none.</param>
+    public static ProjectWorld Load(RecordedInputs inputs, OptionModel model, SourceText? config)
+    {
         SourceLocation start = SourceLocation.AtStartOf(config?.Path ?? inputs.Kconfig);
         var found = new List<KconfigDiagnostic>(model.Diagnostics);
         if (config is null && inputs.ConfigFile is { } missing)

@@ -16,7 +16,7 @@ public sealed class IncrementalTests
 
     private static readonly string[] KconfigSteps =
     [
-        TrackingNames.InputFile, TrackingNames.KconfigTree, TrackingNames.ProjectInputs, TrackingNames.World,
+        TrackingNames.InputFile, TrackingNames.KconfigTree, TrackingNames.ProjectInputs, TrackingNames.Model, TrackingNames.World,
         TrackingNames.Namespace, TrackingNames.Surface, TrackingNames.ConfigFile, TrackingNames.BuiltConfiguration, TrackingNames.MetadataFile,
     ];
 
@@ -80,7 +80,9 @@ public sealed class IncrementalTests
         IncrementalRun run = driver.Run();
 
         Assert.Contains(Modified, run.Reasons(TrackingNames.InputFile));
-        run.AssertStep(TrackingNames.ProjectInputs, Modified);
+        IncrementalStepRunReason bound = path == KconfigFiles.KconfigPath ? Modified : Cached;
+        run.AssertStep(TrackingNames.ProjectInputs, bound == Cached ? [Cached, Unchanged] : [Modified]);
+        run.AssertStep(TrackingNames.Model, bound);
         run.AssertStep(TrackingNames.World, Modified);
         run.AssertStep(TrackingNames.Surface, Unchanged);
         run.AssertStep(TrackingNames.InitializerFile, Unchanged);
