@@ -50,7 +50,7 @@ internal sealed class Judge
         options.World,
         new OptionConstants(options, compilation),
         new GuardSpelling(options),
-        new RequirementReader(options.World, compilation.Assembly, options.ConditionOf),
+        new RequirementReader(options.World, compilation.Assembly, options.ConditionOf, knowsChoices: true),
         options.TrustsAssertions,
         options.World.Explain);
 
@@ -62,7 +62,7 @@ internal sealed class Judge
             world,
             constants: null,
             spelling: null,
-            new RequirementReader(world, assembly, _ => null),
+            new RequirementReader(world, assembly, _ => null, knowsChoices: false),
             trustsAssertions,
             missing => $"{assembly.Name} was built with {built.ValuesIn(world, missing)} ({built.Source})");
     }

@@ -10,7 +10,11 @@ namespace BuildOptions.Analyzers.Requirements;
 /// file it stands in, ANDed. The same expression is what a user of the declaration needs and what the code inside it may
 /// rely on.
 /// </summary>
-internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly, Func<SyntaxTree, string?> conditionOfFile)
+/// <param name="world">The options.</param>
+/// <param name="assembly">Whose declarations are read.</param>
+/// <param name="conditionOfFile">What the item of a file says; null where it says nothing.</param>
+/// <param name="knowsChoices">Whether the options say which of them are a choice's: what a built assembly says of itself does not.</param>
+internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly, Func<SyntaxTree, string?> conditionOfFile, bool knowsChoices)
 {
     private readonly ConcurrentDictionary<ISymbol, Expr> _requirements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Expr> _attributes = new(SymbolEqualityComparer.Default);
@@ -57,7 +61,7 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
         attributeName == OptionAttributes.Option ? OfOption(text) : _conditions.GetOrAdd(text, Parse);
 
     // Of the members of a choice the option says which is the default, and all may be used; any other has to be on.
-    private Expr OfOption(string name) => world.Model.Find(name) is { IsDefined: true, Choice: null, IsLogical: true } option ? Factory.Of(option) : Factory.Yes;
+    private Expr OfOption(string name) => knowsChoices && world.Model.Find(name) is { IsDefined: true, Choice: null, IsLogical: true } option ? Factory.Of(option) : Factory.Yes;
 
     // Another assembly was built with a configuration of its own: this build's values say nothing about it.
     private bool IsOfThisBuild(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly);
