@@ -18,13 +18,7 @@ internal sealed record Mark(string Name, AttributeSyntax Attribute)
     /// <summary>What carries it; null where that is an assembly, a module or nothing that is known.</summary>
     public SyntaxNode? Declaration => Attribute.Parent is AttributeListSyntax { Parent: { } node } and not { Target.Identifier.ValueText: "assembly" or "module" } ? node : null;
 
-    /// <summary>
-    /// The names of what carries it, of which one is the name of any symbol that does or of a type around it; null where it
-    /// may be anything.
-    /// </summary>
-    public IReadOnlyList<string>? Names => Declaration is { } declaration ? NamesOf(declaration) : null;
-
-    /// <summary>The names that a declaration introduces; null where they are not known.</summary>
+    /// <summary>The names of a declaration: each symbol that it declares, or a type around that, bears one. Null where they are not known.</summary>
     public static IReadOnlyList<string>? NamesOf(SyntaxNode declaration) => declaration switch
     {
         BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],

@@ -37,7 +37,7 @@ internal sealed class MarkedCode
         var names = new MarkedNames();
         foreach (Mark mark in _marks.Where(mark => mark.Name == attributeName))
         {
-            names.Add(mark.Names);
+            names.Add(mark.Declaration);
         }
 
         return names;
@@ -49,7 +49,7 @@ internal sealed class MarkedCode
         var names = new MarkedNames();
         foreach (Mark mark in _marks.Where(mark => mark.Name == OptionAttributes.OptionGuard && !IsMet(mark, judge)))
         {
-            names.Add(mark.Names);
+            names.Add(mark.Declaration);
         }
 
         return names;
@@ -61,7 +61,7 @@ internal sealed class MarkedCode
         var names = new MarkedNames();
         foreach (Mark mark in Off(judge))
         {
-            names.Add(mark.Names);
+            names.Add(mark.Declaration);
         }
 
         foreach (SyntaxTree tree in OffFiles(options, judge))
@@ -70,7 +70,7 @@ internal sealed class MarkedCode
             {
                 if (declaration is not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax)
                 {
-                    names.Add(Mark.NamesOf(declaration));
+                    names.Add(declaration);
                 }
             }
         }
@@ -84,7 +84,7 @@ internal sealed class MarkedCode
         var types = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (Mark mark in Off(judge))
         {
-            if (mark.Names is null)
+            if (mark.Declaration is null || Mark.NamesOf(mark.Declaration) is null)
             {
                 return null;
             }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BuildOptions.Analyzers.Marks;
 
@@ -16,18 +17,18 @@ internal sealed class MarkedNames
     /// <summary>Whether nothing carries it.</summary>
     public bool IsNone => !IsAny && _names.Count == 0;
 
-    /// <summary>Adds what carries a mark.</summary>
-    public void Add(IEnumerable<string>? names)
+    /// <summary>Whether an operator or a conversion carries it.</summary>
+    public bool HaveOperators { get; private set; }
+
+    /// <summary>Adds a declaration that carries it.</summary>
+    public void Add(SyntaxNode? declaration)
     {
-        if (names is null)
-        {
-            IsAny = true;
-        }
-        else
-        {
-            _names.UnionWith(names);
-        }
+        HaveOperators |= declaration is OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax;
+        Add(declaration is null ? null : Mark.NamesOf(declaration));
     }
+
+    /// <summary>Whether one of some names is among them.</summary>
+    public bool HasAny(ISet<string> names) => IsAny || _names.Overlaps(names);
 
     /// <summary>Whether a symbol may carry it itself.</summary>
     public bool MayCarry(ISymbol symbol) => IsAny || Has(symbol.Name) || (symbol is IMethodSymbol { AssociatedSymbol: { } member } && Has(member.Name));
@@ -49,6 +50,18 @@ internal sealed class MarkedNames
         }
 
         return false;
+    }
+
+    private void Add(IEnumerable<string>? names)
+    {
+        if (names is null)
+        {
+            IsAny = true;
+        }
+        else
+        {
+            _names.UnionWith(names);
+        }
     }
 
     private bool Has(string name) =>

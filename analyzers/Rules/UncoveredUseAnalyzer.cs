@@ -44,8 +44,8 @@ public sealed class UncoveredUseAnalyzer : DiagnosticAnalyzer
             }
 
             HashSet<string> typeNames = DependentTypeNames.In(code, start.CancellationToken);
-            var check = new UseCheck(code, typeNames, s_rule);
-            start.RegisterOperationAction(check.Operation, OperationUses.Kinds);
+            var check = new UseCheck(code, typeNames, UnnamedCalls.MayBeOff(code, start.CancellationToken), s_rule);
+            start.RegisterOperationBlockAction(check.Body);
             if (typeNames.Count > 0)
             {
                 start.RegisterSyntaxNodeAction(check.TypeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,34 +8,17 @@ namespace BuildOptions.Analyzers.Uses;
 /// <summary>The members that an operation uses, those that the language calls by itself included.</summary>
 internal static class OperationUses
 {
-    /// <summary>The kinds of operation that use a member.</summary>
-    public static ImmutableArray<OperationKind> Kinds { get; } =
-    [
-        OperationKind.Invocation,
-        OperationKind.PropertyReference,
-        OperationKind.FieldReference,
-        OperationKind.EventReference,
-        OperationKind.MethodReference,
-        OperationKind.ObjectCreation,
-        OperationKind.Binary,
-        OperationKind.Unary,
-        OperationKind.Increment,
-        OperationKind.Decrement,
-        OperationKind.CompoundAssignment,
-        OperationKind.Conversion,
-        OperationKind.Loop,
-        OperationKind.Await,
-        OperationKind.DeconstructionAssignment,
-        OperationKind.RecursivePattern,
-        OperationKind.With,
-        OperationKind.Using,
-        OperationKind.UsingDeclaration,
-        OperationKind.ImplicitIndexerReference,
-        OperationKind.ListPattern,
-        OperationKind.SlicePattern,
-        OperationKind.CollectionExpression,
-        OperationKind.Coalesce,
-    ];
+    /// <summary>Whether an operation is of a kind that uses a member.</summary>
+    public static bool IsOfKind(IOperation operation) => operation.Kind is
+        OperationKind.Invocation or OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.EventReference
+        or OperationKind.MethodReference or OperationKind.ObjectCreation or OperationKind.Binary or OperationKind.Unary
+        or OperationKind.Increment or OperationKind.Decrement or OperationKind.CompoundAssignment or OperationKind.Conversion
+        or OperationKind.Loop or OperationKind.Await or OperationKind.DeconstructionAssignment or OperationKind.RecursivePattern
+        or OperationKind.With or OperationKind.Using or OperationKind.UsingDeclaration or OperationKind.ImplicitIndexerReference
+        or OperationKind.ListPattern or OperationKind.SlicePattern or OperationKind.CollectionExpression or OperationKind.Coalesce;
+
+    /// <summary>Whether an operation calls what only binding it once more tells.</summary>
+    public static bool IsUnnamedCall(IOperation operation) => operation is IForEachLoopOperation or IAwaitOperation or IDeconstructionAssignmentOperation;
 
     /// <summary>The one member that an operation of a simple kind uses; null for none, and for the kinds that <see cref="Several"/> knows.</summary>
     public static ISymbol? Single(IOperation operation) => operation switch

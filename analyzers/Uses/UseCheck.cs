@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BuildOptions.Analyzers.Uses;
 
 /// <summary>Finds the uses of one compilation that are not covered by what is known where they stand.</summary>
-internal sealed class UseCheck(ProjectCode code, HashSet<string> typeNames, DiagnosticDescriptor rule)
+internal sealed class UseCheck(ProjectCode code, HashSet<string> typeNames, bool looksAtUnnamedCalls, DiagnosticDescriptor rule)
 {
     private readonly MarkedNames _dependents = code.Dependents;
     private readonly Judges _judges = code.Judges;
@@ -22,18 +22,32 @@ internal sealed class UseCheck(ProjectCode code, HashSet<string> typeNames, Diag
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
 
-    /// <summary>What an operation uses.</summary>
-    public void Operation(OperationAnalysisContext context)
+    /// <summary>What the operations of a body use. One call for a body: a call for each operation costs more than looking at it.</summary>
+    public void Body(OperationBlockAnalysisContext context)
     {
-        if (OperationUses.Single(context.Operation) is { } symbol)
+        foreach (IOperation block in context.OperationBlocks)
         {
-            Look(symbol, context);
+            foreach (IOperation operation in block.DescendantsAndSelf())
+            {
+                if (OperationUses.IsOfKind(operation) && (looksAtUnnamedCalls || !OperationUses.IsUnnamedCall(operation)))
+                {
+                    Operation(operation, context);
+                }
+            }
+        }
+    }
+
+    private void Operation(IOperation operation, OperationBlockAnalysisContext context)
+    {
+        if (OperationUses.Single(operation) is { } symbol)
+        {
+            Look(symbol, operation, context);
             return;
         }
 
-        foreach (ISymbol used in OperationUses.Several(context.Operation))
+        foreach (ISymbol used in OperationUses.Several(operation))
         {
-            if (Look(used, context))
+            if (Look(used, operation, context))
             {
                 return;
             }
@@ -41,14 +55,13 @@ internal sealed class UseCheck(ProjectCode code, HashSet<string> typeNames, Diag
     }
 
     // Nearly all uses need nothing: nothing is allocated for them.
-    private bool Look(ISymbol used, OperationAnalysisContext context) =>
-        Unmet(used) is { } unmet && !IsExempt(context.Operation) && Report(used, unmet, context);
+    private bool Look(ISymbol used, IOperation operation, OperationBlockAnalysisContext context) =>
+        Unmet(used) is { } unmet && !IsExempt(operation) && Report(used, unmet, operation, context);
 
-    private bool Report(ISymbol used, Requirement unmet, OperationAnalysisContext context)
+    private bool Report(ISymbol used, Requirement unmet, IOperation operation, OperationBlockAnalysisContext context)
     {
-        IOperation operation = context.Operation;
         bool isOutside = IsAttributeItself(operation);
-        if (IsCovered(unmet, judge => isOutside ? judge.Facts.At(context.ContainingSymbol) : judge.Facts.At(operation, context.ContainingSymbol)))
+        if (IsCovered(unmet, judge => isOutside ? judge.Facts.At(context.OwningSymbol) : judge.Facts.At(operation, context.OwningSymbol)))
         {
             return false;
         }
