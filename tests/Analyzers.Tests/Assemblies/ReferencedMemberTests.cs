@@ -24,6 +24,8 @@ public class ReferencedMemberTests
             }
 
             [DependsOn("HAS_PCI")] public class Device { }
+
+            public enum Level { None, [Option("HAS_PCI")] Pci }
         }
         """;
 
@@ -49,6 +51,14 @@ public class ReferencedMemberTests
             Xen.{|KC2001:Device|}? device;
         }
         """).RunAsync();
+
+    /// <summary>It may be the option of a choice, whose members may all be used: what the library says of itself does not tell.</summary>
+    [Fact]
+    public Task A_member_of_an_enum_of_the_library_may_be_used_whatever_its_option_is() => Test(
+        Off,
+        ReferenceKind.File,
+        "CONFIG_HAS_PCI=y\n",
+        "class C { Xen.Level M() => Xen.Level.Pci; }").RunAsync();
 
     [Fact]
     public Task What_is_on_in_the_library_is_fine_whatever_the_project_has() => Test(
