@@ -47,7 +47,7 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
     private static void Check(SyntaxTreeAnalysisContext context, ProjectWorld world)
     {
         SyntaxNode root = context.Tree.GetRoot(context.CancellationToken);
-        if (!root.ContainsDirectives || context.Tree.GetText(context.CancellationToken).ToString().IndexOf(PreprocessorSymbols.Prefix, StringComparison.Ordinal) < 0)
+        if (!root.ContainsDirectives || context.Tree.GetText(context.CancellationToken).ToString().IndexOf(world.Inputs.Surface.SymbolPrefix, StringComparison.Ordinal) < 0)
         {
             return;
         }

@@ -10,7 +10,7 @@ public class VariantTestRunTests(RepositoryCopy repository)
         string output = repository.Run("build", "runtime", "-t:TestVariants", "-p:VSTestTestCaseFilter=FullyQualifiedName!~Qemu&FullyQualifiedName!~Exploration").Succeeds().Output.ReplaceLineEndings("\n");
 
         Assert.Matches(
-            string.Join("\n", new[] { "basic", "none", "nopci", "scratch-page" }.Select(name => $@" +{name} +Iommu\.Tests +[1-9][0-9]* +0 +[0-9]+ +passed")), output);
+            string.Join("\n", new[] { "basic", "none", "nopci", "per-device", "scratch-page" }.Select(name => $@" +{name} +Iommu\.Tests +[1-9][0-9]* +0 +[0-9]+ +passed")), output);
     }
 
     [Fact]
