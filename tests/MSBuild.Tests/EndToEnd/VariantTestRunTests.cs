@@ -4,13 +4,13 @@ namespace BuildOptions.MSBuild.Tests.EndToEnd;
 public class VariantTestRunTests(RepositoryCopy repository)
 {
     [Fact]
-    public void The_runtimes_tests_pass_in_every_variant()
+    public void The_runtimes_tests_pass_in_variants_that_are_named()
     {
-        // The long explorations and QEMU judge once for all variants, outside of this run.
-        string output = repository.Run("build", "runtime", "-t:TestVariants", "-p:VSTestTestCaseFilter=FullyQualifiedName!~Qemu&FullyQualifiedName!~Exploration").Succeeds().Output.ReplaceLineEndings("\n");
+        // These two, because .ci/run takes the others, and takes them whole: the long explorations and QEMU are left out here.
+        string output = repository.Run("build", "runtime", "-t:TestVariants", "-p:KconfigVariants=none%3Bscratch-page", "-p:VSTestTestCaseFilter=FullyQualifiedName!~Qemu&FullyQualifiedName!~Exploration").Succeeds().Output.ReplaceLineEndings("\n");
 
         Assert.Matches(
-            string.Join("\n", new[] { "basic", "none", "nopci", "per-device", "scratch-page" }.Select(name => $@" +{name} +Iommu\.Tests +[1-9][0-9]* +0 +[0-9]+ +passed")), output);
+            string.Join("\n", new[] { "none", "scratch-page" }.Select(name => $@" +{name} +Iommu\.Tests +[1-9][0-9]* +0 +[0-9]+ +passed")), output);
     }
 
     [Fact]
