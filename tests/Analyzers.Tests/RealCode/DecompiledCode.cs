@@ -20,9 +20,6 @@ internal sealed class DecompiledCode
         Lines = lines;
     }
 
-    /// <summary>How the code is parsed, with the symbols of no option.</summary>
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
-
     /// <summary>The package.</summary>
     public string Name { get; }
 
@@ -36,7 +33,8 @@ internal sealed class DecompiledCode
     /// <param name="name">The package, as the project file names it.</param>
     /// <param name="oneOf">Takes one of so many types.</param>
     /// <param name="random">Which.</param>
-    public static DecompiledCode Of(string name, int oneOf, Random random)
+    /// <param name="parseOptions">How the code is parsed.</param>
+    public static DecompiledCode Of(string name, int oneOf, Random random, CSharpParseOptions parseOptions)
     {
         string path = PathOf(name);
         using var module = new PEFile(path);
@@ -54,18 +52,20 @@ internal sealed class DecompiledCode
 
             string text = decompiler.DecompileTypeAsString(type.FullTypeName);
             lines += text.AsSpan().Count('\n');
-            trees.Add(CSharpSyntaxTree.ParseText(text, ParseOptions, $"/{type.FullName}.cs", Encoding.UTF8));
+            trees.Add(CSharpSyntaxTree.ParseText(text, parseOptions, $"/{type.FullName}.cs", Encoding.UTF8));
         }
 
         return new DecompiledCode(name, trees.ToImmutable(), lines);
     }
 
     /// <summary>
-    /// The code without the bodies that do not compile again: a decompiler guesses, and half of a package refers to the other half.
+    /// The code, compiling: a decompiler guesses, so that some bodies are wrong. Those throw instead; members and types that are wrong otherwise go.
     /// </summary>
-    public static CSharpCompilation Mend(CSharpCompilation compilation)
+    /// <returns>The code; null where it does not get better any more.</returns>
+    public static CSharpCompilation? Mend(CSharpCompilation compilation)
     {
-        for (int round = 0; round < 4; round++)
+        int fewest = int.MaxValue;
+        for (int round = 0; round < 40; round++)
         {
             var broken = compilation.GetDiagnostics()
                 .Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is not null)
@@ -73,24 +73,46 @@ internal sealed class DecompiledCode
                 .ToList();
             if (broken.Count == 0)
             {
-                break;
+                return compilation;
             }
 
+            // What the removal of one member breaks elsewhere may be more than it mends, but not for long.
+            int errors = broken.Sum(file => file.Count());
+            if (round > 15 && errors >= fewest)
+            {
+                return null;
+            }
+
+            fewest = Math.Min(fewest, errors);
             foreach (IGrouping<SyntaxTree, Diagnostic> file in broken)
             {
                 SyntaxNode root = file.Key.GetRoot();
-                var members = file
-                    .Select(d => root.FindNode(d.Location.SourceSpan).AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax))
-                    .OfType<SyntaxNode>()
-                    .Distinct()
-                    .ToList();
-                SyntaxNode mended = root.RemoveNodes(members, SyntaxRemoveOptions.KeepUnbalancedDirectives) ?? root;
-                compilation = compilation.ReplaceSyntaxTree(file.Key, CSharpSyntaxTree.ParseText(mended.ToFullString(), ParseOptions, file.Key.FilePath, Encoding.UTF8));
+                SyntaxNode mended = Mend(root, [.. file.Select(d => Culprit(root.FindNode(d.Location.SourceSpan))).OfType<SyntaxNode>().Distinct()]);
+                compilation = compilation.ReplaceSyntaxTree(
+                    file.Key, CSharpSyntaxTree.ParseText(mended.ToFullString(), (CSharpParseOptions)file.Key.Options, file.Key.FilePath, Encoding.UTF8));
             }
         }
 
-        return compilation;
+        return null;
     }
+
+    private static SyntaxNode Mend(SyntaxNode root, SyntaxNode[] culprits)
+    {
+        // Of a culprit inside of another only the outer one counts.
+        culprits = [.. culprits.Where(c => !c.Ancestors().Any(culprits.Contains))];
+        root = root.TrackNodes(culprits);
+        foreach (BlockSyntax body in culprits.OfType<BlockSyntax>())
+        {
+            root = root.ReplaceNode(root.GetCurrentNode(body)!, SyntaxFactory.ParseStatement("{ throw null; }\n"));
+        }
+
+        return root.RemoveNodes(culprits.Where(c => c is not BlockSyntax).Select(c => root.GetCurrentNode(c)!), SyntaxRemoveOptions.KeepUnbalancedDirectives) ?? root;
+    }
+
+    // The outermost body around an error, unless it throws already; without one the member, or the type.
+    private static SyntaxNode? Culprit(SyntaxNode node) =>
+        node.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault(b => b.Statements is not [ThrowStatementSyntax])
+        ?? node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
 
     private static string PathOf(string name) => typeof(DecompiledCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(attribute => attribute.Key == name).Value!;
