@@ -1,5 +1,5 @@
-using System.Globalization;
 using BuildOptions.Analyzers.Rules;
+using BuildOptions.Testing;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Abstractions;
 
@@ -30,8 +30,8 @@ public class IlAgreementTests(ITestOutputHelper output)
     [Fact]
     public async Task Over_programs_that_are_drawn_at_random_and_damaged()
     {
-        int seed = Number("KCONFIG_TEST_SEED", Random.Shared.Next(int.MaxValue / 2));
-        int programs = Number("KCONFIG_TEST_PROGRAMS", 24);
+        int seed = TestNumber.Of("KCONFIG_TEST_SEED", Random.Shared.Next(int.MaxValue / 2));
+        int programs = TestNumber.Of("KCONFIG_TEST_PROGRAMS", 24);
         var failures = new List<string>();
         (int members, int uses) = (0, 0);
         for (int i = 0; i < programs; i++)
@@ -105,7 +105,4 @@ public class IlAgreementTests(ITestOutputHelper output)
 
         return (Members * (Mutations + 1), uses, null);
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

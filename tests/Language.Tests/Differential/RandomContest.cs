@@ -1,4 +1,4 @@
-using System.Globalization;
+using BuildOptions.Testing;
 using Xunit.Abstractions;
 
 namespace BuildOptions.Language.Tests.Differential;
@@ -15,8 +15,8 @@ internal sealed class RandomContest(Contest contest, Func<int, Tree> makeTree, I
     /// <param name="usualCount">How many where it says nothing.</param>
     internal void Run(int usualCount)
     {
-        int seed = Number("KCONFIG_TEST_SEED", 1);
-        int count = Number("KCONFIG_TEST_TREES", usualCount);
+        int seed = TestNumber.Of("KCONFIG_TEST_SEED", 1);
+        int count = TestNumber.Of("KCONFIG_TEST_TREES", usualCount);
         output.WriteLine($"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES={count}");
         int refused = 0;
         int crashes = 0;
@@ -65,7 +65,4 @@ internal sealed class RandomContest(Contest contest, Func<int, Tree> makeTree, I
 
     private string Report(string mode, int seed, Tree tree) =>
         $"==== KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES=1 {Difference.Describe(Difference.Shrink(tree, mode, contest), mode, contest)}";
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

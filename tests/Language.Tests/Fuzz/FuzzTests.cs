@@ -1,4 +1,4 @@
-using System.Globalization;
+using BuildOptions.Testing;
 using Xunit.Abstractions;
 
 namespace BuildOptions.Language.Tests.Fuzz;
@@ -12,15 +12,12 @@ public class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void No_mutation_of_a_file_is_too_much()
     {
-        int seed = Number("KCONFIG_FUZZ_SEED", 1);
-        int count = Number("KCONFIG_FUZZ_RUNS", 20_000);
+        int seed = TestNumber.Of("KCONFIG_FUZZ_SEED", 1);
+        int count = TestNumber.Of("KCONFIG_FUZZ_RUNS", 20_000);
         var campaign = new FuzzCampaign(seed, count);
         string? failure = campaign.Run();
 
         output.WriteLine($"KCONFIG_FUZZ_SEED={seed} KCONFIG_FUZZ_RUNS={count}: mutations of {campaign.CorpusSize} texts, the longest took {campaign.Longest.TotalMilliseconds:F0} ms");
         Assert.True(failure is null, $"KCONFIG_FUZZ_SEED={seed}, {failure}");
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BuildOptions.Testing;
 using Xunit.Abstractions;
 
 namespace BuildOptions.MSBuild.Tests.EndToEnd;
@@ -10,7 +11,7 @@ namespace BuildOptions.MSBuild.Tests.EndToEnd;
 [Collection(RepositoryCollection.Name)]
 public class RepeatedBuildTests(RepositoryCopy repository, ITestOutputHelper log)
 {
-    private static readonly int s_cleanBuilds = int.TryParse(Environment.GetEnvironmentVariable("KCONFIG_TEST_BUILDS"), out int count) ? count : 5;
+    private static readonly int s_cleanBuilds = TestNumber.Of("KCONFIG_TEST_BUILDS", 5);
 
     [Fact]
     public void Clean_builds_of_all_variants_succeed_every_time()

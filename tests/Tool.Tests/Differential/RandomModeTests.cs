@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using BuildOptions.Language.Tests.Differential;
+using BuildOptions.Testing;
 using BuildOptions.Testing.Oracles;
 using Xunit.Abstractions;
 
@@ -20,8 +20,8 @@ public class RandomModeTests(ITestOutputHelper output)
     [OracleFact]
     public void Modes_that_ask_nothing_write_what_C_writes()
     {
-        int seed = Number("KCONFIG_TEST_SEED", 1);
-        int count = Number("KCONFIG_TEST_TREES", 2000);
+        int seed = TestNumber.Of("KCONFIG_TEST_SEED", 1);
+        int count = TestNumber.Of("KCONFIG_TEST_TREES", 2000);
         output.WriteLine($"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES={count}");
         var failures = new ConcurrentDictionary<int, string>();
         Parallel.For(seed, seed + count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
@@ -55,7 +55,4 @@ public class RandomModeTests(ITestOutputHelper output)
             ? $"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_TREES=1 {mode}: {difference}"
             : null;
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }

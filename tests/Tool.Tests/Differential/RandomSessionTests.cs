@@ -1,5 +1,5 @@
-using System.Globalization;
 using BuildOptions.Language.Tests.Differential;
+using BuildOptions.Testing;
 using BuildOptions.Testing.Oracles;
 using Xunit.Abstractions;
 
@@ -18,8 +18,8 @@ public class RandomSessionTests(ITestOutputHelper output)
     [OracleFact]
     public void Sessions_are_those_of_C()
     {
-        int seed = Number("KCONFIG_TEST_SEED", 1);
-        int count = Number("KCONFIG_TEST_SESSIONS", 100);
+        int seed = TestNumber.Of("KCONFIG_TEST_SEED", 1);
+        int count = TestNumber.Of("KCONFIG_TEST_SESSIONS", 100);
         output.WriteLine($"KCONFIG_TEST_SEED={seed} KCONFIG_TEST_SESSIONS={count}");
         var failures = new List<string>();
         for (int i = seed; i < seed + count; i++)
@@ -39,7 +39,4 @@ public class RandomSessionTests(ITestOutputHelper output)
 
         Assert.True(failures.Count == 0, $"{failures.Count} of {count} differ: {string.Join("\n", failures.Select(f => f.Split('\n')[0]))}\n{failures.FirstOrDefault()}");
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : otherwise;
 }
