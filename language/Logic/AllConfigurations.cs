@@ -16,6 +16,7 @@ public sealed class AllConfigurations
     private const int MostRemembered = 4096;
 
     private readonly OptionModel _model;
+    private readonly string? _whyUnsupported;
     private readonly object _gate = new();
     private readonly Dictionary<QuestionKey, ReachOutcome> _remembered = [];
     private Solver _solver = null!;
@@ -23,8 +24,20 @@ public sealed class AllConfigurations
     private int _expressionsSeen;
 
     /// <summary>Makes ready for questions; nothing is computed yet.</summary>
-    /// <param name="model">A model without errors: of others nothing is known.</param>
-    public AllConfigurations(OptionModel model) => _model = model;
+    /// <param name="model">The model. Of one with errors, and of a dialect that gives choices or texts another meaning, nothing is known: see <see cref="IsSupported"/>.</param>
+    public AllConfigurations(OptionModel model)
+    {
+        _model = model;
+        _whyUnsupported = model.HasErrors ? "its Kconfig files have errors"
+            : ReferenceEquals(model.Meaning, Meaning.Of(Dialect.Linux612)) ? null
+            : $"questions about all configurations are answered with the meaning of Linux 6.12, and the dialect {model.Dialect} gives choices and texts another one";
+    }
+
+    /// <summary>Whether questions are answered at all. Where not, each is answered <see cref="ReachOutcome.Unknown"/> or null.</summary>
+    public bool IsSupported => _whyUnsupported is null;
+
+    /// <summary>Why no question is answered, as the end of a sentence; null where they are.</summary>
+    public string? WhyUnsupported => _whyUnsupported;
 
     /// <summary>Whether some configuration has everything that is asked for.</summary>
     /// <param name="demands">What it is to have.</param>
@@ -32,7 +45,7 @@ public sealed class AllConfigurations
     /// <param name="cancellation">Ends the search.</param>
     public ReachOutcome Ask(IReadOnlyList<Demand> demands, long maxSteps = UsualBudget, CancellationToken cancellation = default)
     {
-        if (_model.HasErrors)
+        if (!IsSupported)
         {
             return ReachOutcome.Unknown;
         }
@@ -46,7 +59,7 @@ public sealed class AllConfigurations
                 return known;
             }
 
-            ReachOutcome outcome = Judge(demands, _solver.Solve(literals, maxSteps, cancellation));
+            ReachOutcome outcome = Judge(demands, literals, _solver.Solve([.. literals, _formula.CellsHold], maxSteps, cancellation), maxSteps, cancellation);
             if (outcome != ReachOutcome.Unknown && _remembered.Count < MostRemembered)
             {
                 _remembered[key] = outcome;
@@ -63,14 +76,14 @@ public sealed class AllConfigurations
     /// <param name="cancellation">Ends the search.</param>
     public Witness? FindNearest(IReadOnlyList<Demand> demands, Configuration near, long maxSteps = UsualBudget, CancellationToken cancellation = default)
     {
-        if (_model.HasErrors)
+        if (!IsSupported)
         {
             return null;
         }
 
         lock (_gate)
         {
-            Literal[] literals = LiteralsOf(demands);
+            Literal[] literals = [.. LiteralsOf(demands), _formula.CellsHold];
             var nearness = new Nearness(_formula, _solver, near);
             SolveResult result = LeastChange.Find(_solver, literals, nearness.Wishes, maxSteps, cancellation);
             if (result == SolveResult.Unknown)
@@ -93,7 +106,7 @@ public sealed class AllConfigurations
     public IReadOnlyList<string>? WhyImpossible(
         IReadOnlyList<Demand> demands, Func<SourceLocation, string> display, long maxSteps = UsualBudget, CancellationToken cancellation = default)
     {
-        if (_model.HasErrors)
+        if (!IsSupported)
         {
             return null;
         }
@@ -127,7 +140,7 @@ public sealed class AllConfigurations
         return new CoreSentences([.. core.Select(l => ruleOf[l])], display).Say();
     }
 
-    private ReachOutcome Judge(IReadOnlyList<Demand> demands, SolveResult result)
+    private ReachOutcome Judge(IReadOnlyList<Demand> demands, Literal[] literals, SolveResult result, long maxSteps, CancellationToken cancellation)
     {
         if (result == SolveResult.Unknown)
         {
@@ -136,7 +149,10 @@ public sealed class AllConfigurations
 
         if (result == SolveResult.Unsatisfiable)
         {
-            return ReachOutcome.Impossible;
+            // What rests on the texts that were tried for something that has too many says nothing of the others.
+            return !_solver.Core.Contains(_formula.CellsHold) || _solver.Solve(literals, maxSteps, cancellation) == SolveResult.Unsatisfiable
+                ? ReachOutcome.Impossible
+                : ReachOutcome.Unknown;
         }
 
         // What the formula says is held against the evaluation, so that a difference between the two is never told to anybody.

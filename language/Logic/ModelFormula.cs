@@ -35,12 +35,19 @@ internal sealed partial class ModelFormula
         _isTraced = isTraced;
         _gates = new GateBuilder(solver);
         _domains = new TextDomains(model);
+        CellsHold = new Literal(solver.AddVariable(phase: true));
         _hasModules = model.Modules is { } modules && !ValueRules.IsName(modules) ? Value(modules).AtLeastModule : _gates.False;
         Complete();
     }
 
     /// <summary>Makes further literals over this formula's.</summary>
     internal GateBuilder Gates => _gates;
+
+    /// <summary>
+    /// To be assumed where a configuration is looked for: comparisons of ints, hexes and strings that no finite number of texts
+    /// stands for are then decided by those that were picked. Without it such a comparison may be either, so that what has no model has none with any text.
+    /// </summary>
+    internal Literal CellsHold { get; }
 
     /// <summary>The literals that switch the halves of the symbols' rules on; empty unless traced.</summary>
     internal IReadOnlyDictionary<SymbolRule, Literal> Rules => _rules;
@@ -237,8 +244,19 @@ internal sealed partial class ModelFormula
             }
         }
 
-        return _gates.Or(holds);
+        Literal holdsInCells = _gates.Or(holds);
+        if (IsExact(left) && IsExact(right))
+        {
+            return holdsInCells;
+        }
+
+        var either = new Literal(_solver.AddVariable());
+        _solver.AddClause(!CellsHold, !either, holdsInCells);
+        _solver.AddClause(!CellsHold, either, !holdsInCells);
+        return either;
     }
+
+    private bool IsExact(Symbol symbol) => !TextDomains.IsText(symbol) || _domains.Of(symbol).IsExact;
 
     private bool IsFree(Symbol symbol) => TextDomains.IsText(symbol) && _domains.Of(symbol).IsFree;
 

@@ -92,6 +92,55 @@ public class AllConfigurationsTests
     }
 
     [Theory]
+    [InlineData(Dialect.Union, true)]
+    [InlineData(Dialect.Linux612, true)]
+    [InlineData(Dialect.LinuxNext, true)]
+    [InlineData(Dialect.Classic, false)]
+    [InlineData(Dialect.Kconfiglib, false)]
+    public void A_dialect_with_another_meaning_answers_nothing_and_says_so(Dialect dialect, bool isSupported)
+    {
+        OptionModel model = OurRuns.Bind(Tree.Of("config A\n\tbool \"a\"\n", ""), new TreeWorld(), dialect);
+        var questions = new AllConfigurations(model);
+        Demand[] demands = [Demand.Holds(model.Expressions.Of(model.Find("A")!))];
+
+        Assert.Equal(isSupported, questions.IsSupported);
+        Assert.Equal(isSupported, questions.WhyUnsupported is null);
+        Assert.Equal(isSupported ? ReachOutcome.Possible : ReachOutcome.Unknown, questions.Ask(demands));
+        Assert.Equal(isSupported, questions.FindNearest(demands, new Configuration(model, UserValues.None)) is not null);
+    }
+
+    [Fact]
+    public void What_no_finite_number_of_texts_decides_is_not_called_impossible()
+    {
+        // Between two numbers that a person types freely lie as many as one likes: here at least five.
+        OptionModel model = OurRuns.Bind("""
+            config P
+            	int "p"
+            config Q
+            	int "q"
+            config A
+            	bool "a"
+            	depends on P < Q
+            config B
+            	bool "b"
+            	depends on P < R
+            config R
+            	int "r"
+            config C
+            	bool "c"
+            	depends on R < Q && P > 100
+
+            """);
+        var questions = new AllConfigurations(model);
+
+        Assert.Equal(ReachOutcome.Possible, Ask("A"));
+        Assert.NotEqual(ReachOutcome.Impossible, Ask("A && B && C"));
+        Assert.Equal(ReachOutcome.Impossible, Ask("A && !(P < Q)"));
+
+        ReachOutcome Ask(string condition) => questions.Ask([Demand.Holds(ConditionParser.Parse(model, condition).Expression!)]);
+    }
+
+    [Theory]
     [InlineData("config A\n bool \"a\"\n depends on B\nconfig B\n bool \"b\"\n", "A && !B", "A depends on B (Kconfig:1)")]
     [InlineData("config A\n bool \"a\"\n select B\nconfig B\n bool \"b\"\n", "A && !B", "A selects B (Kconfig:3)")]
     [InlineData("config B\n bool\n", "B", "B has no prompt, so only defaults and other options set it (Kconfig:1)")]
