@@ -10,6 +10,7 @@ internal static class Program
     [
         ("conf", ConfCommand.Make),
         ("get", GetCommand.Make),
+        ("explain", ExplainCommand.Make),
         ("set", SetCommand.Make),
         ("merge", MergeCommand.Make),
         ("diff", DiffCommand.Make),

@@ -108,5 +108,8 @@ internal sealed class TreeOptions(Surroundings surroundings)
 
     /// <summary>Evaluates, with places spelled as the command line spells files.</summary>
     internal static Configuration Evaluate(OptionModel model, UserValues values) => new(
-        model, values, place => place.Path == CommandLineValues.Place ? CommandLineValues.Place : place.ToString(), model.Root.Location);
+        model, values, Display, model.Root.Location);
+
+    /// <summary>A place as explanations spell it.</summary>
+    internal static string Display(SourceLocation place) => place.Path == CommandLineValues.Place ? CommandLineValues.Place : place.ToString();
 }

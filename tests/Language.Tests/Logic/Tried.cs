@@ -1,5 +1,4 @@
 using BuildOptions.Language.Evaluation;
-using BuildOptions.Language.Logic;
 using BuildOptions.Language.Model;
 
 namespace BuildOptions.Language.Tests.Logic;
@@ -12,7 +11,7 @@ internal static class Tried
     private static readonly string[] s_hexes = ["0x0", "0x1", "0x2", "0x3", "0x4", "0x5", "0x7", "0x8", "0x99"];
     private static readonly string[] s_words = ["", "a", "b", "3", "0x3", "zz", "4"];
 
-    internal static Symbol[] Settable(OptionModel model) => [.. model.Options.Where(TextDomains.IsSettable)];
+    internal static Symbol[] Settable(OptionModel model) => [.. model.Options.Where(option => option.PropertiesOf(PropertyKind.Prompt).Any() || option.IsTransitional)];
 
     internal static double Count(OptionModel model) => Settable(model).Aggregate(1.0, (count, option) => count * (1 + Texts(option).Length));
 

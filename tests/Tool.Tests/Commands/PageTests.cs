@@ -9,6 +9,7 @@ public class PageTests
 
     [Theory]
     [InlineData("get")]
+    [InlineData("explain")]
     [InlineData("set")]
     [InlineData("merge")]
     [InlineData("diff")]
@@ -25,10 +26,15 @@ public class PageTests
     [InlineData("get", "PORT")]
     [InlineData("set", "TLS=y")]
     [InlineData("set", "CRYPTO=n")]
+    [InlineData("set", "CRYPTO=n", "--with-dependencies")]
+    [InlineData("set", "TLS=y", "CRYPTO=n", "--with-dependencies")]
+    [InlineData("explain", "CRYPTO")]
+    [InlineData("explain", "CRYPTO=n")]
+    [InlineData("explain", "PORT=70000")]
     public void The_examples_print_what_the_page_shows(params string[] command)
     {
         using ToolFolder folder = WeatherStation.Folder();
-        if (command[^1] == "CRYPTO=n")
+        if (command.Any(word => word.StartsWith("CRYPTO", StringComparison.Ordinal)))
         {
             folder.Write(".config", "CONFIG_TLS=y\n");
         }
