@@ -104,7 +104,7 @@ internal sealed class Nearness
 
         if (input.Texts is { } texts)
         {
-            return Cell(value, texts) is { } cell ? _formula.Gates.And(input.IsSet, texts[cell]) : !input.IsSet;
+            return input.CellOf(value) is { } cell ? _formula.Gates.And(input.IsSet, texts[cell]) : !input.IsSet;
         }
 
         Tristate said = Tristates.FromText(value.Text);
@@ -114,42 +114,5 @@ internal sealed class Nearness
             said == Tristate.No ? !input.Value.AtLeastModule : input.Value.AtLeastModule,
             said == Tristate.Yes ? input.Value.Yes : !input.Value.Yes,
         ]);
-    }
-
-    // The text that stands for a value: itself, or the nearest below it that was written down for its cell.
-    private static string? Cell(UserValue value, IReadOnlyDictionary<string, Literal> texts)
-    {
-        if (texts.ContainsKey(value.Text))
-        {
-            return value.Text;
-        }
-
-        string? best = null;
-        if (value.Symbol.Type == SymbolType.String)
-        {
-            foreach (string text in texts.Keys)
-            {
-                if (string.CompareOrdinal(text, value.Text) < 0 && (best is null || string.CompareOrdinal(text, best) > 0))
-                {
-                    best = text;
-                }
-            }
-
-            return best;
-        }
-
-        int radix = value.Symbol.Type == SymbolType.Hex ? 16 : 10;
-        long number = KconfigNumber.ReadLeading(value.Text, radix);
-        long bestNumber = long.MinValue;
-        foreach (string text in texts.Keys)
-        {
-            long other = KconfigNumber.ReadLeading(text, radix);
-            if (other <= number && (best is null || other > bestNumber))
-            {
-                (best, bestNumber) = (text, other);
-            }
-        }
-
-        return best ?? texts.Keys.OrderBy(t => KconfigNumber.ReadLeading(t, radix)).FirstOrDefault();
     }
 }

@@ -1,10 +1,8 @@
 using System.Text;
-using BuildOptions.Language.Binding;
 using BuildOptions.Language.Diagnostics;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Files;
 using BuildOptions.Language.Model;
-using BuildOptions.Language.Syntax;
 using BuildOptions.Language.Text;
 using BuildOptions.Language.World;
 using BuildOptions.Testing.Oracles;
@@ -17,8 +15,6 @@ public class LinuxTreeTests
     private const int RandomConfigs = 50;
     private const int MinimalConfigs = 10;
 
-    private static readonly Lazy<OptionModel> Model = new(BindLinux);
-
     [OracleTheory(OracleKind.LinuxTree)]
     [InlineData("alldefconfig")]
     [InlineData("allnoconfig")]
@@ -26,7 +22,7 @@ public class LinuxTreeTests
     [InlineData("allmodconfig")]
     public void Presets_of_Linux_are_those_of_C(string mode)
     {
-        OptionModel model = Model.Value;
+        OptionModel model = LinuxModel.Value;
         Assert.DoesNotContain(model.Diagnostics, d => d.Severity == RuleSeverity.Error);
         string ours = mode switch
         {
@@ -42,7 +38,7 @@ public class LinuxTreeTests
     [OracleFact(OracleKind.LinuxTree)]
     public void Random_configurations_of_Linux_survive_as_in_C()
     {
-        OptionModel model = Model.Value;
+        OptionModel model = LinuxModel.Value;
         string[] random = LinuxConfRuns.RunAll("--randconfig", [.. Enumerable.Range(1, RandomConfigs).Select(_ => "")]);
 
         // What C writes is what it would write again, and what is left of it when lines get lost or change is not.
@@ -68,9 +64,9 @@ public class LinuxTreeTests
     [OracleFact(OracleKind.LinuxTree)]
     public void Every_option_and_choice_of_Linux_has_a_name_of_its_own_in_CSharp()
     {
-        var naming = new OptionNaming(Model.Value);
-        List<string> names = [.. Model.Value.Options.Select(naming.ConstantOf)];
-        names.AddRange(Model.Value.Choices.Select(c => naming.NamesOf(c)).SelectMany(n => new[] { n.EnumName, n.ConstantName }));
+        var naming = new OptionNaming(LinuxModel.Value);
+        List<string> names = [.. LinuxModel.Value.Options.Select(naming.ConstantOf)];
+        names.AddRange(LinuxModel.Value.Choices.Select(c => naming.NamesOf(c)).SelectMany(n => new[] { n.EnumName, n.ConstantName }));
 
         Assert.True(names.Count > 10_000);
         Assert.Equal(names.Count, names.Distinct().Count());
@@ -80,8 +76,8 @@ public class LinuxTreeTests
     [OracleFact(OracleKind.LinuxTree)]
     public void Every_value_of_Linux_that_does_not_hold_says_why()
     {
-        UserValues values = DotConfig.Read(new SourceText(".config", Damage(OurRuns.All(Model.Value, Tristate.Module), 4)), Model.Value, []);
-        var configuration = new Configuration(Model.Value, values);
+        UserValues values = DotConfig.Read(new SourceText(".config", Damage(OurRuns.All(LinuxModel.Value, Tristate.Module), 4)), LinuxModel.Value, []);
+        var configuration = new Configuration(LinuxModel.Value, values);
 
         Assert.NotEmpty(configuration.Diagnostics);
         Assert.All(configuration.Diagnostics, d => Assert.False(d.Message.EndsWith(": ", StringComparison.Ordinal), d.Message));
@@ -113,49 +109,5 @@ public class LinuxTreeTests
         }
 
         Assert.Equal(theirLines.Length, ourLines.Length);
-    }
-
-    private static OptionModel BindLinux()
-    {
-        string tree = Path.Combine(Oracle.LinuxTree!, "linux");
-        return Binder.Bind("Kconfig", new LinuxFiles(tree), new LinuxWorld(tree), Dialect.Linux612);
-    }
-
-    private sealed class LinuxFiles(string tree) : IKconfigFiles
-    {
-        public SyntaxTree? Open(string path)
-        {
-            string file = Path.Combine(tree, path);
-            return File.Exists(file) ? SyntaxTree.Parse(new SourceText(path, File.ReadAllText(file))) : null;
-        }
-
-        public IReadOnlyList<string> Match(string pattern) => [];
-    }
-
-    // The variables that eng/linux-kconfig writes into its 'env'.
-    private sealed class LinuxWorld : IOutsideWorld
-    {
-        private readonly Dictionary<string, string> _variables = [];
-
-        internal LinuxWorld(string tree)
-        {
-            foreach (string line in File.ReadLines(Path.Combine(tree, "..", "env")).Where(l => l.StartsWith("export ", StringComparison.Ordinal)))
-            {
-                foreach (string pair in line["export ".Length..].Split(' '))
-                {
-                    string[] halves = pair.Split('=', 2);
-                    _variables[halves[0]] = halves[1];
-                }
-            }
-        }
-
-        public string? GetEnvironmentVariable(string name) => _variables.GetValueOrDefault(name, "");
-
-        public string? RunShell(string command) => null;
-
-        public void Inform(string text)
-        {
-            // Linux informs nobody.
-        }
     }
 }

@@ -30,8 +30,8 @@ public class RulePageTests
     [Fact]
     public void Every_page_of_the_language_has_a_rule_and_no_id_is_used_twice()
     {
-        // KC06nn are the build tasks' own.
-        string[] ids = [.. RulePages.Rules.Select(r => r.Id)];
+        // KC06nn are the build tasks' own; behind KC0nnn the analyzers have most of the pages, and check that each belongs to a rule.
+        string[] ids = [.. RulePages.Rules.Select(r => r.Id).Where(id => id.StartsWith("KC0", StringComparison.Ordinal))];
         string[] pages =
         [
             .. Directory.GetFiles(RulePages.Folder, "KC0*.md").Select(p => Path.GetFileNameWithoutExtension(p))
@@ -39,7 +39,9 @@ public class RulePageTests
         ];
 
         Assert.Equal(ids, pages);
-        Assert.All(ids, id => Assert.Matches("^KC[0-9]{4}$", id));
+        string[] all = [.. RulePages.Rules.Select(r => r.Id)];
+        Assert.Equal(all.Distinct(), all);
+        Assert.All(all, id => Assert.Matches("^KC[0-9]{4}$", id));
     }
 
     [Theory]
