@@ -24,13 +24,20 @@ internal sealed class BuildMachine(bool isAllowed, string baseFolder, Action<str
     /// <summary>Whether any answer was given.</summary>
     internal bool WasAsked => _environment.Count + _shell.Count > 0;
 
+    /// <summary>Whether anything was asked or said: loading again may then come to something else, or say it again.</summary>
+    internal bool WasUsed { get; private set; }
+
     /// <inheritdoc/>
-    public string? GetEnvironmentVariable(string name) =>
-        isAllowed ? _environment[name] = System.Environment.GetEnvironmentVariable(name) ?? "" : null;
+    public string? GetEnvironmentVariable(string name)
+    {
+        WasUsed = true;
+        return isAllowed ? _environment[name] = System.Environment.GetEnvironmentVariable(name) ?? "" : null;
+    }
 
     /// <inheritdoc/>
     public string? RunShell(string command)
     {
+        WasUsed = true;
         if (!isAllowed)
         {
             return null;
@@ -45,7 +52,11 @@ internal sealed class BuildMachine(bool isAllowed, string baseFolder, Action<str
     }
 
     /// <inheritdoc/>
-    public void Inform(string text) => inform(text);
+    public void Inform(string text)
+    {
+        WasUsed = true;
+        inform(text);
+    }
 
     private string Run(string command)
     {

@@ -13,7 +13,8 @@ namespace BuildOptions.MSBuild;
 /// </summary>
 internal static class CompileCondition
 {
-    private const string Metadata = "DependsOn";
+    /// <summary>The metadata that holds it.</summary>
+    internal const string Metadata = "DependsOn";
 
     /// <summary>Whether a file is compiled. A condition with something wrong counts as met, so that nothing vanishes silently.</summary>
     /// <param name="item">The file.</param>

@@ -9,12 +9,15 @@ namespace BuildOptions.MSBuild;
 internal sealed class DiskKconfigFiles(string baseFolder) : IKconfigFiles
 {
     /// <inheritdoc/>
-    public SyntaxTree? Open(string path)
+    public SyntaxTree? Open(string path) => Read(path) is { } text ? SyntaxTree.Parse(text) : null;
+
+    /// <summary>The text that <see cref="Open"/> parses.</summary>
+    internal SourceText? Read(string path)
     {
         try
         {
             string full = Path.GetFullPath(Path.Combine(baseFolder, path));
-            return File.Exists(full) ? SyntaxTree.Parse(new SourceText(full, File.ReadAllText(full))) : null;
+            return File.Exists(full) ? new SourceText(full, File.ReadAllText(full)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

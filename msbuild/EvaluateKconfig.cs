@@ -1,5 +1,4 @@
-using BuildOptions.Language.Files;
-using BuildOptions.Language.Model;
+using BuildOptions.Language.Binding;
 using BuildOptions.Language.World;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
@@ -17,6 +16,8 @@ public sealed class EvaluateKconfig : KconfigTask
 
     // Projects that share a Kconfig agree without a setting.
     private const string UsualSwitchPrefix = "Config.";
+
+    private NotedKconfigFiles? _noted;
 
     /// <summary>Where the record of this build's inputs goes.</summary>
     [Required]
@@ -77,12 +78,28 @@ public sealed class EvaluateKconfig : KconfigTask
     [Output]
     public string GlobalProperties { get; private set; } = "";
 
+    /// <summary>Where the outcome is kept for the next build; empty to keep nothing.</summary>
+    public string? MemoFile { get; set; }
+
+    /// <summary>Whether there may be something to say about the options.</summary>
+    [Output]
+    public bool NeedsCheck { get; private set; } = true;
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         if (BuildEngine is IBuildEngine6 engine)
         {
             GlobalProperties = string.Join(";", engine.GetGlobalProperties().Keys);
+        }
+
+        IReadOnlyList<string?> properties = Properties();
+        var disk = new DiskKconfigFiles(Path.GetDirectoryName(Path.GetFullPath(Kconfig))!);
+        if (MemoFile is { Length: > 0 } kept && EvaluationMemo.Read(kept, properties, disk) is { } known)
+        {
+            NeedsCheck = false;
+            Give(known);
+            return true;
         }
 
         // What is wrong with the options is said by the check that follows, once for all projects; while editing, by the analyzer.
@@ -98,14 +115,26 @@ public sealed class EvaluateKconfig : KconfigTask
             return false;
         }
 
-        Dropped = [.. Compile.Where(item => !CompileCondition.Holds(item, world, ProjectFiles, isQuiet ? null : Log))];
-        Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration, Surface.SymbolPrefix));
-        Summary = Summarize(world);
-        Switches = [.. SwitchesOf(world)];
-        AdditionalFiles = [.. FilesOf(world)];
+        var evaluation = new Evaluation
+        {
+            Symbols = string.Join(";", PreprocessorSymbols.Of(world.Configuration, Surface.SymbolPrefix)),
+            Summary = Evaluation.Summarize(world),
+            Dropped = [.. Enumerable.Range(0, Compile.Length).Where(i => !CompileCondition.Holds(Compile[i], world, ProjectFiles, isQuiet ? null : Log))],
+            Switches = Evaluation.SwitchesOf(world, Surface.SwitchPrefix),
+            Files = [.. FilesOf(world)],
+        };
+        Give(evaluation);
         WriteFiles(world);
+        NeedsCheck = !IsOfFilesAlone || world.Diagnostics.Count > 0;
+        if (MemoFile is { Length: > 0 } memo && !NeedsCheck && !isQuiet && !Log.HasLoggedErrors)
+        {
+            EvaluationMemo.Write(memo, properties, _noted!.LookUps.Concat(OwnLookUps(disk)), evaluation);
+        }
+
         return !Log.HasLoggedErrors;
     }
+
+    private protected override IKconfigFiles OpenFiles(string baseFolder) => _noted = new NotedKconfigFiles(new DiskKconfigFiles(baseFolder));
 
     // What is no name is reported; until it is mended, the usual stands for it.
     private protected override CSharpSurface Surface => new()
@@ -117,54 +146,54 @@ public sealed class EvaluateKconfig : KconfigTask
         SwitchPrefix = !IsTrue(TrimSwitches) ? null : string.IsNullOrWhiteSpace(SwitchPrefix) ? UsualSwitchPrefix : SwitchPrefix!.Trim(),
     };
 
-    private IEnumerable<ITaskItem> SwitchesOf(ProjectWorld world)
+    private void Give(Evaluation evaluation)
     {
-        if (Surface.SwitchPrefix is not { } prefix)
-        {
-            yield break;
-        }
-
-        var naming = new OptionNaming(world.Model);
-        foreach (Symbol option in world.Model.Options.Where(CSharpSurface.IsSwitch))
-        {
-            var item = new TaskItem(prefix + naming.ConstantOf(option));
-            item.SetMetadata("Value", world.Configuration[option].Tristate == Tristate.Yes ? "true" : "false");
-            item.SetMetadata("Trim", "true");
-            yield return item;
-        }
+        Symbols = evaluation.Symbols;
+        Summary = evaluation.Summary;
+        Dropped = [.. evaluation.Dropped.Select(number => Compile[number])];
+        Switches = [.. evaluation.Switches.Select(pair => Item(pair.Key, ("Value", pair.Value), ("Trim", "true")))];
+        AdditionalFiles = [.. evaluation.Files.Select(pair => Item(pair.Key, (KindMetadata, pair.Value), ("Visible", "false")))];
     }
 
-    private static string Summarize(ProjectWorld world)
-    {
-        const string Off = " is not set";
-        IEnumerable<string> values = DotConfig.WriteMinimal(world.Configuration, prefix: "")
-            .Split(['\n'], StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.EndsWith(Off, StringComparison.Ordinal) ? line.Substring(2, line.Length - 2 - Off.Length) + "=n" : line);
-        return string.Join(", ", values);
-    }
-
-    private IEnumerable<ITaskItem> FilesOf(ProjectWorld world)
+    private IEnumerable<KeyValuePair<string, string>> FilesOf(ProjectWorld world)
     {
         foreach (string file in world.Model.Files)
         {
-            yield return Item(file, "Kconfig");
+            yield return new(file, "Kconfig");
         }
 
         if (world.Inputs.ConfigFile is { } config && File.Exists(config))
         {
-            yield return Item(config, "Config");
+            yield return new(config, "Config");
         }
 
-        yield return Item(RecordFile, "Record");
+        yield return new(RecordFile, "Record");
     }
 
-    private static TaskItem Item(string path, string kind)
+    private static TaskItem Item(string spec, params (string Name, string Value)[] metadata)
     {
-        var item = new TaskItem(path);
-        item.SetMetadata(KindMetadata, kind);
-        item.SetMetadata("Visible", "false");
+        var item = new TaskItem(spec);
+        foreach ((string name, string value) in metadata)
+        {
+            item.SetMetadata(name, value);
+        }
+
         return item;
     }
+
+    // All that the outcome depends on besides files.
+    private List<string?> Properties() =>
+    [
+        Kconfig, ConfigFile, Variant, Set, Dialect, AllowShell, SymbolPrefix, ClassName, Namespace, Visibility, TrimSwitches, SwitchPrefix,
+        RecordFile, FileListFile, DesignTime, .. Compile.SelectMany(item => new[] { item.ItemSpec, item.GetMetadata(CompileCondition.Metadata) }),
+    ];
+
+    // The configuration, and what this task writes: somebody may have removed it.
+    private IEnumerable<KeyValuePair<LookUp, ulong>> OwnLookUps(DiskKconfigFiles disk) =>
+        new[] { ConfigFile, RecordFile, FileListFile }
+            .Where(path => !string.IsNullOrEmpty(path))
+            .Select(path => new LookUp(IsPattern: false, Path.GetFullPath(path!)))
+            .Select(lookUp => new KeyValuePair<LookUp, ulong>(lookUp, lookUp.Ask(disk)));
 
     private void WriteFiles(ProjectWorld world)
     {

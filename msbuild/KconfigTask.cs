@@ -52,19 +52,27 @@ public abstract class KconfigTask : Task
             Surface = Surface,
         };
         var machine = new BuildMachine(IsTrue(AllowShell), inputs.BaseFolder, inform ?? (_ => { }));
-        ProjectWorld world = Load(inputs, machine);
+        IKconfigFiles files = OpenFiles(inputs.BaseFolder);
+        ProjectWorld world = Load(inputs, machine, files);
+        IsOfFilesAlone = !machine.WasUsed;
 
         // The record names the answers, so the world that others see is loaded from it rather than from the machine.
         return machine.WasAsked
-            ? Load(inputs with { Environment = machine.Environment, Shell = machine.Shell }, outside: null)
+            ? Load(inputs with { Environment = machine.Environment, Shell = machine.Shell }, outside: null, files)
             : world;
     }
 
+    /// <summary>Whether what was loaded follows from the files: nothing was asked of the machine, and nothing said.</summary>
+    private protected bool IsOfFilesAlone { get; private set; }
+
+    /// <summary>How the Kconfig files are reached.</summary>
+    private protected virtual IKconfigFiles OpenFiles(string baseFolder) => new DiskKconfigFiles(baseFolder);
+
     /// <summary>Loads what a record describes from the disk.</summary>
-    internal static ProjectWorld Load(RecordedInputs inputs, IOutsideWorld? outside)
+    internal static ProjectWorld Load(RecordedInputs inputs, IOutsideWorld? outside, IKconfigFiles? files = null)
     {
         SourceText? config = inputs.ConfigFile is { } file && File.Exists(file) ? new SourceText(file, File.ReadAllText(file)) : null;
-        return ProjectWorld.Load(inputs, new DiskKconfigFiles(inputs.BaseFolder), config, outside);
+        return ProjectWorld.Load(inputs, files ?? new DiskKconfigFiles(inputs.BaseFolder), config, outside);
     }
 
     /// <summary>What the options are called in C#; findings do not depend on it.</summary>

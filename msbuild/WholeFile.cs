@@ -10,16 +10,22 @@ internal static class WholeFile
     /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
     internal static void Write(string path, string text)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == text)
+        if (!File.Exists(path) || File.ReadAllText(path) != text)
         {
-            return;
+            Write(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text));
         }
+    }
 
+    /// <summary>Writes a file, whatever was there before.</summary>
+    /// <exception cref="IOException">The disk does not let it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder or file may not be written.</exception>
+    internal static void Write(string path, byte[] bytes)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         string aside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         try
         {
-            File.WriteAllText(aside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.WriteAllBytes(aside, bytes);
 
             // netstandard2.0 has no Move that replaces, and Replace needs a file to replace.
             if (File.Exists(path))

@@ -50,7 +50,7 @@ internal sealed class Judge
         options.World,
         new OptionConstants(options, compilation),
         new GuardSpelling(options),
-        new RequirementReader(options.World, compilation.Assembly, options.ConditionOf, knowsChoices: true),
+        new RequirementReader(options.World, compilation.Assembly, options.ConditionOf, option => option.Choice is not null),
         options.TrustsAssertions,
         options.World.Explain);
 
@@ -62,7 +62,7 @@ internal sealed class Judge
             world,
             constants: null,
             spelling: null,
-            new RequirementReader(world, assembly, _ => null, knowsChoices: false),
+            new RequirementReader(world, assembly, _ => null, option => built.IsPick(option.Name)),
             trustsAssertions,
             missing => $"{assembly.Name} was built with {built.ValuesIn(world, missing)} ({built.Source})");
     }

@@ -13,8 +13,8 @@ namespace BuildOptions.Analyzers.Requirements;
 /// <param name="world">The options.</param>
 /// <param name="assembly">Whose declarations are read.</param>
 /// <param name="conditionOfFile">What the item of a file says; null where it says nothing.</param>
-/// <param name="knowsChoices">Whether the options say which of them are a choice's: what a built assembly says of itself does not.</param>
-internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly, Func<SyntaxTree, string?> conditionOfFile, bool knowsChoices)
+/// <param name="isPick">Whether an option is one of a choice's.</param>
+internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol assembly, Func<SyntaxTree, string?> conditionOfFile, Func<Symbol, bool> isPick)
 {
     private readonly ConcurrentDictionary<ISymbol, Expr> _requirements = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, Expr> _attributes = new(SymbolEqualityComparer.Default);
@@ -61,7 +61,7 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
         attributeName == OptionAttributes.Option ? OfOption(text) : _conditions.GetOrAdd(text, Parse);
 
     // Of the members of a choice the option says which is the default, and all may be used; any other has to be on.
-    private Expr OfOption(string name) => knowsChoices && world.Model.Find(name) is { IsDefined: true, Choice: null, IsLogical: true } option ? Factory.Of(option) : Factory.Yes;
+    private Expr OfOption(string name) => world.Model.Find(name) is { IsDefined: true, IsLogical: true } option && !isPick(option) ? Factory.Of(option) : Factory.Yes;
 
     // Another assembly was built with a configuration of its own: this build's values say nothing about it.
     private bool IsOfThisBuild(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly ?? symbol, assembly);

@@ -20,12 +20,14 @@ public sealed class BuiltConfiguration
     private const string ModulesSymbol = "BUILT_WITH_MODULES";
 
     private readonly IReadOnlyList<RecordedValue> _values;
+    private readonly HashSet<string> _picks;
 
     private BuiltConfiguration(string key, string source, IReadOnlyList<RecordedValue> values)
     {
         Key = key;
         Source = source;
         _values = values;
+        _picks = new HashSet<string>(values.Where(value => value.IsPick).Select(value => value.Name), StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -59,7 +61,7 @@ public sealed class BuiltConfiguration
         string key = $"{world.Model.Root.Prompt?.Text ?? world.DisplayPath(world.Inputs.Kconfig)} #{Hash(shape.ToString())}";
         string source = world.DisplayPath(world.Inputs.ConfigFile ?? world.Inputs.Kconfig);
         return new BuiltConfiguration(
-            key, source, [.. options.Select(option => new RecordedValue(option.Name, option.Type, world.Configuration[option].Text))]);
+            key, source, [.. options.Select(option => new RecordedValue(option.Name, option.Type, option.Choice is not null, world.Configuration[option].Text))]);
     }
 
     /// <summary>Reads what <see cref="ToText"/> wrote; null where the text is something else.</summary>
@@ -99,6 +101,9 @@ public sealed class BuiltConfiguration
             new GivenFiles("/recorded", [SyntaxTree.Parse(new SourceText(RecordedFile, text.ToString()))]),
             config: null);
     }
+
+    /// <summary>Whether an option is one of a choice's.</summary>
+    public bool IsPick(string name) => _picks.Contains(name);
 
     /// <summary>The values of the options in an expression of <see cref="ToWorld"/>: <c>HAS_PCI n and NR_CPUS 4</c>.</summary>
     public string ValuesIn(ProjectWorld world, Expr expression)

@@ -4,17 +4,30 @@ using BuildOptions.Language.Model;
 namespace BuildOptions.Language.World;
 
 /// <summary>The value of one option as an assembly's metadata hold it.</summary>
-internal sealed record RecordedValue(string Name, SymbolType Type, string Text)
+/// <param name="Name">The option.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsPick">Whether it is one of the options of a choice.</param>
+/// <param name="Text">Its value.</param>
+internal sealed record RecordedValue(string Name, SymbolType Type, bool IsPick, string Text)
 {
+    // Behind the type of a choice's options.
+    private const string PickMark = ",choice";
+
     internal static RecordedValue? Parse(string line)
     {
         string[] parts = line.Split([' '], 3);
-        return parts.Length == 3 && Enum.TryParse(parts[1], ignoreCase: true, out SymbolType type)
-            ? new RecordedValue(parts[0], type, parts[2].Replace("\\n", "\n").Replace("\\\\", "\\"))
+        if (parts.Length != 3)
+        {
+            return null;
+        }
+
+        bool isPick = parts[1].EndsWith(PickMark, StringComparison.Ordinal);
+        return Enum.TryParse(isPick ? parts[1].Substring(0, parts[1].Length - PickMark.Length) : parts[1], ignoreCase: true, out SymbolType type)
+            ? new RecordedValue(parts[0], type, isPick, parts[2].Replace("\\n", "\n").Replace("\\\\", "\\"))
             : null;
     }
 
-    internal string ToLine() => $"{Name} {TypeNames.Of(Type)} {Text.Replace("\\", "\\\\").Replace("\n", "\\n")}\n";
+    internal string ToLine() => $"{Name} {TypeNames.Of(Type)}{(IsPick ? PickMark : "")} {Text.Replace("\\", "\\\\").Replace("\n", "\\n")}\n";
 
     /// <summary>Declares the option in a Kconfig file, with the value as its default.</summary>
     internal void Declare(StringBuilder text)

@@ -26,6 +26,7 @@ public class ReferencedMemberTests
             [DependsOn("HAS_PCI")] public class Device { }
 
             public enum Level { None, [Option("HAS_PCI")] Pci }
+            public enum Mode { [Option("QUARANTINE_NONE")] None, [Option("QUARANTINE_BASIC")] Basic }
         }
         """;
 
@@ -52,13 +53,14 @@ public class ReferencedMemberTests
         }
         """).RunAsync();
 
-    /// <summary>It may be the option of a choice, whose members may all be used: what the library says of itself does not tell.</summary>
-    [Fact]
-    public Task A_member_of_an_enum_of_the_library_may_be_used_whatever_its_option_is() => Test(
+    [Theory]
+    [InlineData(ReferenceKind.File)]
+    [InlineData(ReferenceKind.Project)]
+    public Task A_member_of_an_enum_of_the_library_needs_its_option_unless_that_is_a_pick(ReferenceKind kind) => Test(
         Off,
-        ReferenceKind.File,
+        kind,
         "CONFIG_HAS_PCI=y\n",
-        "class C { Xen.Level M() => Xen.Level.Pci; }").RunAsync();
+        "class C { Xen.Level M() => Xen.Level.{|KC2001:Pci|}; Xen.Level N() => Xen.Level.None; Xen.Mode[] O() => [Xen.Mode.None, Xen.Mode.Basic]; }").RunAsync();
 
     [Fact]
     public Task What_is_on_in_the_library_is_fine_whatever_the_project_has() => Test(

@@ -58,7 +58,7 @@ internal static class Agreement
         }
 
         image.Position = 0;
-        return IlUses.Find(image, condition => IsOff(world, condition));
+        return IlUses.Find(image, condition => IsOff(world, condition), compilation.References.OfType<PortableExecutableReference>().Select(r => r.FilePath).OfType<string>());
     }
 
     /// <summary>Compares both; null where they agree.</summary>

@@ -23,9 +23,10 @@ internal sealed class IlUses
     /// <summary>The members with such uses, by <see cref="MemberKey"/>, each with what it uses.</summary>
     /// <param name="image">The assembly.</param>
     /// <param name="isOff">Whether a condition is n in the configuration that it was built with.</param>
-    public static IReadOnlyDictionary<string, SortedSet<string>> Find(Stream image, Func<string, bool> isOff)
+    /// <param name="references">The files that the assembly was compiled against.</param>
+    public static IReadOnlyDictionary<string, SortedSet<string>> Find(Stream image, Func<string, bool> isOff, IEnumerable<string> references)
     {
-        using var resolver = new RunningFramework();
+        using var resolver = new RunningFramework(references);
         using var assembly = AssemblyDefinition.ReadAssembly(image, new ReaderParameters { AssemblyResolver = resolver });
         var oracle = new IlUses(assembly.MainModule, isOff);
         foreach (TypeDefinition type in assembly.MainModule.GetTypes())
@@ -309,6 +310,12 @@ internal sealed class IlUses
     // What a test compiles against may be newer than what Cecil looks for.
     private sealed class RunningFramework : DefaultAssemblyResolver
     {
-        public RunningFramework() => AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
+        public RunningFramework(IEnumerable<string> references)
+        {
+            foreach (string? folder in references.Prepend(typeof(object).Assembly.Location).Select(Path.GetDirectoryName).Distinct())
+            {
+                AddSearchDirectory(folder);
+            }
+        }
     }
 }

@@ -13,21 +13,21 @@ namespace BuildOptions.Analyzers.Tests.RealCode;
 /// <summary>A well-known package turned back into C#, one text for each of its types.</summary>
 internal sealed class DecompiledCode
 {
-    private DecompiledCode(string name, ImmutableArray<SyntaxTree> trees, int lines)
+    private DecompiledCode(ImmutableArray<SyntaxTree> trees, int lines, ImmutableArray<MetadataReference> references)
     {
-        Name = name;
         Trees = trees;
         Lines = lines;
+        References = references;
     }
-
-    /// <summary>The package.</summary>
-    public string Name { get; }
 
     /// <summary>Its types.</summary>
     public ImmutableArray<SyntaxTree> Trees { get; }
 
     /// <summary>The number of lines.</summary>
     public int Lines { get; }
+
+    /// <summary>What the package refers to beyond the framework.</summary>
+    public ImmutableArray<MetadataReference> References { get; }
 
     /// <summary>Decompiles a package's assembly.</summary>
     /// <param name="name">The package, as the project file names it.</param>
@@ -39,6 +39,12 @@ internal sealed class DecompiledCode
         string path = PathOf(name);
         using var module = new PEFile(path);
         var resolver = new UniversalAssemblyResolver(path, throwOnError: false, module.DetectTargetFrameworkId());
+        IReadOnlyCollection<string> references = RestoredPackages.AssembliesBehind(module);
+        foreach (string reference in references)
+        {
+            resolver.AddSearchDirectory(Path.GetDirectoryName(reference));
+        }
+
         var settings = new DecompilerSettings(ICSharpCode.Decompiler.CSharp.LanguageVersion.CSharp12_0) { ThrowOnAssemblyResolveErrors = false };
         var decompiler = new CSharpDecompiler(path, resolver, settings);
         var trees = ImmutableArray.CreateBuilder<SyntaxTree>();
@@ -55,7 +61,7 @@ internal sealed class DecompiledCode
             trees.Add(CSharpSyntaxTree.ParseText(text, parseOptions, $"/{type.FullName}.cs", Encoding.UTF8));
         }
 
-        return new DecompiledCode(name, trees.ToImmutable(), lines);
+        return new DecompiledCode(trees.ToImmutable(), lines, [.. references.Select(file => MetadataReference.CreateFromFile(file))]);
     }
 
     /// <summary>
@@ -109,9 +115,10 @@ internal sealed class DecompiledCode
         return root.RemoveNodes(culprits.Where(c => c is not BlockSyntax).Select(c => root.GetCurrentNode(c)!), SyntaxRemoveOptions.KeepUnbalancedDirectives) ?? root;
     }
 
-    // The outermost body around an error, unless it throws already; without one the member, or the type.
+    // The outermost body around an error, unless it throws already; without one the member, the type, or what is imported in vain.
     private static SyntaxNode? Culprit(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault(b => b.Statements is not [ThrowStatementSyntax])
+        node.FirstAncestorOrSelf<UsingDirectiveSyntax>()
+        ?? (SyntaxNode?)node.AncestorsAndSelf().OfType<BlockSyntax>().LastOrDefault(b => b.Statements is not [ThrowStatementSyntax])
         ?? node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
 
     private static string PathOf(string name) => typeof(DecompiledCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -5,7 +5,6 @@ using BuildOptions.Analyzers.Tests.Oracle;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit.Abstractions;
@@ -37,7 +36,7 @@ public class RealCodeTests(ITestOutputHelper output)
         var test = new AllRules(config, kconfig, new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: PreprocessorSymbols.Of(world.Configuration)));
         DecompiledCode code = DecompiledCode.Of(package, s_takesAll ? 1 : 10, random, test.ParseOptions);
         TimeSpan decompiled = watch.Elapsed;
-        CSharpCompilation plain = test.RunGenerators().Compilation.AddSyntaxTrees(code.Trees);
+        CSharpCompilation plain = test.RunGenerators().Compilation.AddReferences(code.References).AddSyntaxTrees(code.Trees);
 
         // A part of a package compiles to nothing anyway, and broken code is what analyzers see while somebody types.
         if (s_takesAll)
@@ -78,56 +77,25 @@ public class RealCodeTests(ITestOutputHelper output)
 
     private string? Difference(CSharpCompilation compilation, ImmutableArray<Diagnostic> found, ProjectWorld world)
     {
-        IReadOnlyDictionary<string, SortedSet<string>> reported = Agreement.Reported(compilation, found.Where(d => d.Id == UncoveredUseAnalyzer.Id));
-        IReadOnlyDictionary<string, SortedSet<string>> traced = Agreement.Reported(
-            compilation, found.Where(d => d.Id == UncoveredUseAnalyzer.Id && LeavesTrace(d, compilation)));
+        Diagnostic[] uses = [.. found.Where(d => d.Id == UncoveredUseAnalyzer.Id)];
+        IReadOnlyDictionary<string, SortedSet<string>> reported = Agreement.Reported(compilation, uses);
         IReadOnlyDictionary<string, SortedSet<string>> compiled = Agreement.Compiled(compilation, world);
-        HashSet<string> optional = OptionalTypes(compilation);
-        HashSet<string> overridden = [.. compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).Where(m => m.IsOverride).Select(m => m.Name)];
-        var explained = compiled.Where(found => found.Value.All(used => optional.Contains(used) || overridden.Contains(NameOf(used))) || IsExplained(found.Key, found.Value, reported)).Select(found => found.Key).ToHashSet();
+        var known = new KnownDifferences(compilation, reported);
+
+        // Of each member what has no reason to be left out by one of the two.
+        IReadOnlyDictionary<string, SortedSet<string>> traced = Agreement.Reported(compilation, uses.Where(known.LeavesTrace));
+        var unexplained = compiled.ToDictionary(
+            member => member.Key,
+            member => new SortedSet<string>(member.Value.Where(used => reported.ContainsKey(member.Key) || !known.IsSilent(member.Key, used)), StringComparer.Ordinal));
+        int explained = unexplained.Count(member => member.Value.Count == 0);
         string? missed = Agreement.Difference(
-            reported, compiled.Where(found => !explained.Contains(found.Key)).ToDictionary(found => found.Key, found => found.Value), line => line.StartsWith("reported", StringComparison.Ordinal));
+            reported,
+            unexplained.Where(member => member.Value.Count > 0).ToDictionary(member => member.Key, member => member.Value),
+            line => line.StartsWith("reported", StringComparison.Ordinal));
         string? invented = Agreement.Difference(traced, compiled, line => line.StartsWith("compiled", StringComparison.Ordinal));
-        output.WriteLine($"{reported.Count} members reported, {compiled.Count} with a use in the compiled code");
-        output.WriteLine($"{explained.Count} explained\n{missed}\n{invented}");
+        output.WriteLine($"{reported.Count} members reported, {compiled.Count} with a use in the compiled code, of which {explained} have a reason not to be reported");
+        output.WriteLine($"{missed}\n{invented}");
         return missed ?? invented;
-    }
-
-    // Of "System.Void A.B::get_C(System.Int32)" the C.
-    private static string NameOf(string member)
-    {
-        string name = member[(member.IndexOf("::", StringComparison.Ordinal) + 2)..].Split('(')[0];
-        return name.StartsWith("get_", StringComparison.Ordinal) || name.StartsWith("set_", StringComparison.Ordinal) ? name[4..] : name;
-    }
-
-    // The types of arguments that nobody has to write: leaving them out makes a value of the type.
-    private static HashSet<string> OptionalTypes(CSharpCompilation compilation) =>
-        [.. compilation.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>().SelectMany(m => m.Parameters).Where(p => p.IsOptional)
-            .Select(p => (p.Type is INamedTypeSymbol { ConstructedFrom.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : p.Type).ToDisplayString())];
-
-    // See docs/analyzers.md: a base class that is off is reported in the base list, not for the constructor that nobody has written; and
-    // a field that is off may be initialized where it is declared.
-    private static bool IsExplained(string key, SortedSet<string> used, IReadOnlyDictionary<string, SortedSet<string>> reported)
-    {
-        int mark = key.IndexOf('#', StringComparison.Ordinal);
-        if (mark < 0)
-        {
-            return false;
-        }
-
-        string type = key[2..mark];
-        return (key.EndsWith("#ctor", StringComparison.Ordinal) && reported.ContainsKey(key[..mark]))
-            || used.All(member => member.Replace('/', '.').Contains($" {type}::", StringComparison.Ordinal));
-    }
-
-    // Constants and the names of types may leave nothing, and the call of an override bears the base member's name: see docs/analyzers.md.
-    private static bool LeavesTrace(Diagnostic diagnostic, CSharpCompilation compilation)
-    {
-        SyntaxTree tree = diagnostic.Location.SourceTree!;
-        SyntaxNode node = tree.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        ISymbol? symbol = compilation.GetSemanticModel(tree).GetSymbolInfo(node).Symbol;
-        bool isAssigned = node.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Left.Span.Contains(node.Span) == true;
-        return !(symbol is IPropertySymbol { SetMethod: null } && isAssigned) && symbol is not (IFieldSymbol { IsConst: true } or ITypeSymbol or { IsOverride: true }) && node is not TypeSyntax { Parent: VariableDeclarationSyntax };
     }
 
     private sealed class AllRules : OptionsTest<UncoveredUseAnalyzer>

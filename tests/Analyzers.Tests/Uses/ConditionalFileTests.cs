@@ -31,7 +31,7 @@ public class ConditionalFileTests
             Parse("/any.cs", "partial class Split { void Plain() { } }" + Attribute),
         ];
         var compilation = CSharpCompilation.Create("C", trees, [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)]);
-        var reader = new RequirementReader(world, compilation.Assembly, tree => tree.FilePath switch { "/pci.cs" => "HAS_PCI", "/msi.cs" => "HAS_MSI", _ => null }, knowsChoices: true);
+        var reader = new RequirementReader(world, compilation.Assembly, tree => tree.FilePath switch { "/pci.cs" => "HAS_PCI", "/msi.cs" => "HAS_MSI", _ => null }, option => option.Choice is not null);
 
         ISymbol symbol = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, compilation)!;
 
