@@ -12,6 +12,7 @@ internal static class Program
         ("get", GetCommand.Make),
         ("explain", ExplainCommand.Make),
         ("set", SetCommand.Make),
+        ("check", CheckCommand.Make),
         ("merge", MergeCommand.Make),
         ("diff", DiffCommand.Make),
     ];

@@ -42,24 +42,34 @@ internal sealed class TreeOptions(Surroundings surroundings)
         command.Options.Add(_dialect);
     }
 
+    /// <summary>Adds <c>--dialect</c> alone, for a command that names its files otherwise.</summary>
+    internal void AddDialectTo(Command command) => command.Options.Add(_dialect);
+
     /// <summary>Reads the Kconfig files and prints what is wrong with them.</summary>
     /// <exception cref="CommandFailure">They cannot be understood.</exception>
     internal OptionModel ReadModel(ParseResult parsed)
     {
-        string root = parsed.GetValue(_kconfig)!;
-        if (surroundings.FindFile(root) is null)
-        {
-            throw new CommandFailure($"there is no file '{root}' here; name the root Kconfig file with --kconfig", 2);
-        }
-
-        OptionModel model;
-        using (Progress.Of(surroundings.Error, "Reading the Kconfig files"))
-        {
-            model = KconfigTree.Read(root, surroundings, parsed.GetValue(_dialect)).Model;
-        }
-
+        OptionModel model = Read(parsed.GetValue(_kconfig)!, parsed, "name the root Kconfig file with --kconfig");
         Findings.Print(surroundings, model.Diagnostics);
         return model.HasErrors ? throw new CommandFailure("the Kconfig files have errors; nothing was done", 2) : model;
+    }
+
+    /// <summary>Reads the Kconfig files; what is wrong with them is in the model.</summary>
+    /// <param name="root">The root file.</param>
+    /// <param name="parsed">The command line, for the dialect.</param>
+    /// <param name="advice">What to do where there is no such file.</param>
+    /// <exception cref="CommandFailure">There is no such file.</exception>
+    internal OptionModel Read(string root, ParseResult parsed, string advice)
+    {
+        if (surroundings.FindFile(root) is null)
+        {
+            throw new CommandFailure($"there is no file '{root}' here; {advice}", 2);
+        }
+
+        using (Progress.Of(surroundings.Error, "Reading the Kconfig files"))
+        {
+            return KconfigTree.Read(root, surroundings, parsed.GetValue(_dialect)).Model;
+        }
     }
 
     /// <summary>The configuration file's name, whether it exists or not.</summary>

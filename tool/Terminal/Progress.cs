@@ -6,13 +6,14 @@ internal sealed class Progress : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     private readonly TextOutput _output;
-    private readonly string _what;
+    private readonly Func<string> _what;
     private readonly Timer? _timer;
     private readonly Lock _gate = new();
     private int _seconds;
+    private bool _isShown;
     private bool _hasEnded;
 
-    private Progress(TextOutput output, string what)
+    private Progress(TextOutput output, Func<string> what)
     {
         _output = output;
         _what = what;
@@ -23,7 +24,19 @@ internal sealed class Progress : IDisposable
     }
 
     /// <summary>Starts to watch something that takes until the result is disposed of.</summary>
-    internal static Progress Of(TextOutput output, string what) => new(output, what);
+    internal static Progress Of(TextOutput output, string what) => new(output, () => what);
+
+    /// <summary>The same with a text that tells how far it is; it is asked for from another thread.</summary>
+    internal static Progress Of(TextOutput output, Func<string> what) => new(output, what);
+
+    /// <summary>Makes room for a line of something else; the next second shows it again.</summary>
+    internal void Clear()
+    {
+        lock (_gate)
+        {
+            Erase();
+        }
+    }
 
     public void Dispose()
     {
@@ -31,10 +44,16 @@ internal sealed class Progress : IDisposable
         lock (_gate)
         {
             _hasEnded = true;
-            if (_seconds > 0)
-            {
-                _output.Write("\r\e[K");
-            }
+            Erase();
+        }
+    }
+
+    private void Erase()
+    {
+        if (_isShown)
+        {
+            _isShown = false;
+            _output.Write("\r\e[K");
         }
     }
 
@@ -44,7 +63,8 @@ internal sealed class Progress : IDisposable
         {
             if (!_hasEnded)
             {
-                _output.Write($"\r{_what}… {++_seconds} s\e[K");
+                _isShown = true;
+                _output.Write($"\r{_what()}… {++_seconds} s\e[K");
             }
         }
     }

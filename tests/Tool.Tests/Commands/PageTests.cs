@@ -10,6 +10,7 @@ public class PageTests
     [Theory]
     [InlineData("get")]
     [InlineData("explain")]
+    [InlineData("check")]
     [InlineData("set")]
     [InlineData("merge")]
     [InlineData("diff")]
@@ -28,12 +29,14 @@ public class PageTests
     [InlineData("set", "CRYPTO=n")]
     [InlineData("set", "CRYPTO=n", "--with-dependencies")]
     [InlineData("set", "TLS=y", "CRYPTO=n", "--with-dependencies")]
+    [InlineData("check", "Kconfig.lab")]
     [InlineData("explain", "CRYPTO")]
     [InlineData("explain", "CRYPTO=n")]
     [InlineData("explain", "PORT=70000")]
     public void The_examples_print_what_the_page_shows(params string[] command)
     {
         using ToolFolder folder = WeatherStation.Folder();
+        folder.Write("Kconfig.lab", WeatherStation.Lab);
         if (command.Any(word => word.StartsWith("CRYPTO", StringComparison.Ordinal)))
         {
             folder.Write(".config", "CONFIG_TLS=y\n");

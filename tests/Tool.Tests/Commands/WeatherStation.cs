@@ -36,6 +36,24 @@ internal static class WeatherStation
 
         """;
 
+    /// <summary>Another, with mistakes that only some configurations show.</summary>
+    internal const string Lab = """
+        config BUS
+        	bool "Bus"
+
+        config I2C
+        	bool
+        	depends on BUS
+        config SENSOR
+        	bool "Sensor"
+        	select I2C
+
+        config LEGACY
+        	bool "Legacy"
+        	depends on OLD_BOARD
+
+        """;
+
     /// <summary>A folder that holds it.</summary>
     internal static ToolFolder Folder()
     {

@@ -133,8 +133,8 @@ internal static class ConfComparison
         }
     }
 
-    // Null where it does not come to an end, or to a bad one.
-    private static ToolResult? RunC(ToolFolder folder, string[] arguments, string input)
+    /// <summary>A run of C; null where it does not come to an end, or to a bad one.</summary>
+    internal static ToolResult? RunC(ToolFolder folder, string[] arguments, string input)
     {
         var start = new ProcessStartInfo(Oracle.Conf!, arguments)
         {
