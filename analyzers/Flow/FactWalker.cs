@@ -13,6 +13,7 @@ internal sealed partial class FactWalker(
     IOperation root,
     GuardReader guards,
     Func<IMethodSymbol, FactSet> ownFacts,
+    DirectiveFacts? directives,
     Dictionary<SyntaxNode, FactSet> facts)
 {
     private readonly LocalCopies _copies = new(root);
@@ -163,7 +164,7 @@ internal sealed partial class FactWalker(
     {
         FactSet around = _blockEntry;
         _blockEntry = at;
-        at = VisitInOrder(block, at);
+        at = directives is { IsEmpty: false } && block.Syntax.ContainsDirectives ? VisitWithDirectives(block, directives, at) : VisitInOrder(block, at);
         _blockEntry = around;
         return at;
     }

@@ -10,12 +10,21 @@ namespace BuildOptions.Analyzers.Flow;
 /// What is known about the options at any place of a compilation: in a body what its guards say, outside what the
 /// declaration itself depends on. A body is followed only when somebody asks.
 /// </summary>
-internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirements)
+/// <param name="guards">Reads conditions.</param>
+/// <param name="requirements">What declarations depend on.</param>
+/// <param name="directivesOf">Reads the directives of a file; null where those around code that is compiled say nothing new, because one build is asked about.</param>
+internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirements, Func<SyntaxTree, DirectiveFacts>? directivesOf = null)
 {
     private readonly ConditionalWeakTable<IOperation, FlowFacts> _bodies = new();
 
-    /// <summary>What the declaration itself depends on.</summary>
-    public FactSet At(ISymbol declaration) => guards.Facts.Holds(requirements.Of(declaration));
+    /// <summary>What the declaration itself depends on, and what the directives around it say.</summary>
+    public FactSet At(ISymbol declaration)
+    {
+        FactSet depends = guards.Facts.Holds(requirements.Of(declaration));
+        return directivesOf is not null && declaration.DeclaringSyntaxReferences is { Length: 1 } places
+            ? depends.And(Compiled(places[0].SyntaxTree, places[0].Span.Start))
+            : depends;
+    }
 
     /// <summary>What is known where an operation is evaluated.</summary>
     /// <param name="operation">An operation of the tree that analyzers see.</param>
@@ -28,7 +37,8 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
             root = parent;
         }
 
-        return _bodies.GetValue(root, r => Follow(r, declaration)).At(operation.Syntax);
+        return _bodies.GetValue(root, r => Follow(r, declaration)).At(operation.Syntax)
+            .And(Compiled(operation.Syntax.SyntaxTree, operation.Syntax.SpanStart));
     }
 
     /// <summary>What is known where a type is named.</summary>
@@ -40,7 +50,7 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
             if (at is MemberDeclarationSyntax and not GlobalStatementSyntax || at is CompilationUnitSyntax)
             {
                 ISymbol declaration = Declaration(at, model, cancellationToken) ?? model.Compilation.Assembly;
-                return around is null ? At(declaration) : At(around, name, declaration);
+                return around is null ? At(declaration).And(Compiled(name.SyntaxTree, name.SpanStart)) : At(around, name, declaration);
             }
 
             // An accessor may depend on more than its property.
@@ -71,14 +81,18 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
             root = parent;
         }
 
-        return _bodies.GetValue(root, r => Follow(r, declaration)).At(name);
+        return _bodies.GetValue(root, r => Follow(r, declaration)).At(name).And(Compiled(name.SyntaxTree, name.SpanStart));
     }
+
+    // What holds wherever the text at a place is compiled.
+    private FactSet Compiled(SyntaxTree tree, int position) => directivesOf is null ? FactSet.Nothing : directivesOf(tree).At(position).WhenTrue;
 
     private FlowFacts Follow(IOperation root, ISymbol declaration) => FlowFacts.Of(
         root,
         At(OwnerOf(root, declaration)),
         guards,
-        function => guards.Facts.Holds(requirements.Own(function, OptionAttributes.DependsOn)));
+        function => guards.Facts.Holds(requirements.Own(function, OptionAttributes.DependsOn)),
+        directivesOf?.Invoke(root.Syntax.SyntaxTree));
 
     // An initializer runs with the constructors of its type, whatever the field or property depends on; a constant's never runs.
     private static ISymbol OwnerOf(IOperation root, ISymbol declaration) => root switch

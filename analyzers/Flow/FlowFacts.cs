@@ -19,12 +19,13 @@ internal sealed class FlowFacts
     /// <param name="entry">What the declaration itself depends on.</param>
     /// <param name="guards">Reads conditions.</param>
     /// <param name="ownFacts">What a local function's or lambda's own attributes say.</param>
-    public static FlowFacts Of(IOperation root, FactSet entry, GuardReader guards, Func<IMethodSymbol, FactSet> ownFacts)
+    /// <param name="directives">The directives of the file; null where all that is compiled is there in every build that is asked about.</param>
+    public static FlowFacts Of(IOperation root, FactSet entry, GuardReader guards, Func<IMethodSymbol, FactSet> ownFacts, DirectiveFacts? directives)
     {
         var facts = new Dictionary<SyntaxNode, FactSet>();
         try
         {
-            new FactWalker(root, guards, ownFacts, facts).Run(entry);
+            new FactWalker(root, guards, ownFacts, directives, facts).Run(entry);
         }
         catch (InsufficientExecutionStackException)
         {

@@ -13,11 +13,16 @@ namespace BuildOptions.Analyzers.Flow;
 /// Reads what a boolean value says about the options. It knows the constants of <c>Config</c>, <c>[OptionGuard]</c>
 /// members, and the operators that combine them; anything else says nothing, so it guards nothing.
 /// </summary>
+/// <param name="world">The options.</param>
+/// <param name="constants">The constants that hold them; null where the code has none.</param>
+/// <param name="requirements">What members promise.</param>
+/// <param name="valueOfConstant">The value that a constant is declared with, wherever it is the same in every build; null where one build is asked about, in which every constant is a fact.</param>
+/// <param name="trustsAssertions">Whether a release build may leave a guard out.</param>
 internal sealed class GuardReader(
     ProjectWorld world,
     OptionConstants? constants,
     RequirementReader requirements,
-    bool trustsConstants,
+    Func<IFieldSymbol, IOperation?>? valueOfConstant,
     bool trustsAssertions)
 {
     private readonly ExprFacts _facts = new(world.Model);
@@ -52,7 +57,7 @@ internal sealed class GuardReader(
             case IFieldReferenceOperation field when constants?.OptionOf(field.Field) is { } option:
                 return _facts.Mirror(world.Model.Expressions.Of(option));
             case IFieldReferenceOperation field:
-                return OrConstant(Promise(field.Field), field);
+                return OrConstant(Constant(field.Field, copies), field);
             case IPropertyReferenceOperation property:
                 return Promise(property.Property);
             case IInvocationOperation invocation:
@@ -171,8 +176,18 @@ internal sealed class GuardReader(
         return promised.IsYes ? ConditionFacts.Unknown : new ConditionFacts(_facts.Holds(promised), FactSet.Nothing);
     }
 
+    // A constant says what it is made of, where that is known to be the same in every build.
+    private ConditionFacts Constant(IFieldSymbol field, LocalCopies copies)
+    {
+        ConditionFacts promised = Promise(field);
+        return promised.IsUnknown && field is { IsConst: true, HasConstantValue: true, Type.SpecialType: SpecialType.System_Boolean } && valueOfConstant?.Invoke(field) is { } value
+            ? Read(value, copies)
+            : promised;
+    }
+
+    // In one build every constant is a fact; in all of them only what is written out.
     private ConditionFacts OrConstant(ConditionFacts read, IOperation operation) =>
-        read.IsUnknown && trustsConstants && operation.ConstantValue is { HasValue: true, Value: bool value }
+        read.IsUnknown && (valueOfConstant is null || operation is ILiteralOperation) && operation.ConstantValue is { HasValue: true, Value: bool value }
             ? value ? ConditionFacts.True : ConditionFacts.False
             : read;
 

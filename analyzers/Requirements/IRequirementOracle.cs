@@ -7,10 +7,10 @@ internal interface IRequirementOracle
 {
     /// <summary>
     /// Whether its answers hold for one build only, so that any compile-time constant is a fact, even one that is not
-    /// known to follow from options.
+    /// known to follow from options, and every <c>#if</c> around active code holds.
     /// </summary>
-    bool TrustsConstants { get; }
+    bool IsAboutThisBuild { get; }
 
     /// <summary>Whether a use that needs <paramref name="requirement"/> is fine where <paramref name="facts"/> hold.</summary>
-    bool Covers(Expr facts, Expr requirement);
+    Coverage Ask(Expr facts, Expr requirement);
 }

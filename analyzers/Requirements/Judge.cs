@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.World;
+using BuildOptions.Language.Logic;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
@@ -17,11 +19,12 @@ internal sealed class Judge
     private readonly RequirementReader _requirements;
     private readonly IRequirementOracle _oracle;
     private readonly Func<Expr, string> _explain;
-
     private readonly GuardSpelling? _spelling;
+    private readonly ConcurrentDictionary<SyntaxTree, DirectiveFacts> _directives = new();
 
     private Judge(
         ProjectWorld world,
+        IRequirementOracle oracle,
         OptionConstants? constants,
         GuardSpelling? spelling,
         RequirementReader requirements,
@@ -32,9 +35,17 @@ internal sealed class Judge
         _requirements = requirements;
         _explain = explain;
         _spelling = spelling;
-        _oracle = new ThisBuildOracle(world.Configuration);
-        Guards = new GuardReader(world, constants, requirements, _oracle.TrustsConstants, trustsAssertions);
-        Facts = new FactsOfCode(Guards, requirements);
+        _oracle = oracle;
+        if (oracle.IsAboutThisBuild)
+        {
+            Guards = new GuardReader(world, constants, requirements, valueOfConstant: null, trustsAssertions);
+            Facts = new FactsOfCode(Guards, requirements);
+        }
+        else
+        {
+            Guards = new GuardReader(world, constants, requirements, constants is null ? null : field => constants.ValueOf(field, DirectivesOf), trustsAssertions);
+            Facts = new FactsOfCode(Guards, requirements, DirectivesOf);
+        }
     }
 
     /// <summary>What is known at places in the code, in terms of these options.</summary>
@@ -43,11 +54,19 @@ internal sealed class Judge
     /// <summary>What conditions say about these options.</summary>
     public GuardReader Guards { get; }
 
-    private ExprFactory Factory => _world.Model.Expressions;
+    /// <summary>What makes expressions over these options.</summary>
+    public ExprFactory Factory => _world.Model.Expressions;
 
     /// <summary>For the assembly being compiled.</summary>
-    public static Judge OfThisBuild(ProjectOptions options, Compilation compilation) => new(
+    public static Judge OfThisBuild(ProjectOptions options, Compilation compilation) =>
+        Of(new ThisBuildOracle(options.World.Configuration), options, compilation);
+
+    /// <summary>For the assembly being compiled, in all configurations that its options can have.</summary>
+    public static Judge OfEveryConfiguration(EveryConfiguration every, ProjectOptions options, Compilation compilation) => Of(every, options, compilation);
+
+    private static Judge Of(IRequirementOracle oracle, ProjectOptions options, Compilation compilation) => new(
         options.World,
+        oracle,
         new OptionConstants(options, compilation),
         new GuardSpelling(options),
         new RequirementReader(options.World, compilation.Assembly, options.ConditionOf, option => option.Choice is not null),
@@ -60,6 +79,7 @@ internal sealed class Judge
         ProjectWorld world = built.ToWorld();
         return new Judge(
             world,
+            new ThisBuildOracle(world.Configuration),
             constants: null,
             spelling: null,
             new RequirementReader(world, assembly, _ => null, option => built.IsPick(option.Name)),
@@ -94,13 +114,24 @@ internal sealed class Judge
     public Expr ConditionOf(string attributeName, string text) => _requirements.ConditionOf(attributeName, text);
 
     /// <summary>Whether a requirement is met without anything being known.</summary>
-    public bool IsMet(Expr requirement) => requirement.IsYes || _oracle.Covers(Factory.Yes, requirement);
+    public bool IsMet(Expr requirement) => requirement.IsYes || _oracle.Ask(Factory.Yes, requirement) == Coverage.Covered;
 
     /// <summary>Whether a use that needs a requirement is fine where facts hold.</summary>
-    public bool Covers(FactSet facts, Expr requirement) => _oracle.Covers(facts.ToExpr(Factory), requirement);
+    public bool Covers(FactSet facts, Expr requirement) => Ask(facts, requirement) == Coverage.Covered;
+
+    /// <summary>The same where the answer may not be known.</summary>
+    public Coverage Ask(FactSet facts, Expr requirement) => _oracle.Ask(facts.ToExpr(Factory), requirement);
+
+    /// <summary>What the directives around the places of a file say.</summary>
+    public DirectiveFacts DirectivesOf(SyntaxTree tree) => _directives.TryGetValue(tree, out DirectiveFacts? known)
+        ? known
+        : _directives.GetOrAdd(tree, t => new DirectiveFacts(t, _world, Guards.Facts));
 
     /// <summary>Whether code at a place with these facts never runs in this build.</summary>
     public bool IsDead(FactSet facts) => Covers(facts, Factory.No);
+
+    /// <summary>The configuration nearest to this build's that has the facts and lacks the requirement; null where none is known.</summary>
+    public Witness? Breach(FactSet facts, Expr requirement) => (_oracle as EveryConfiguration)?.Breach(facts.ToExpr(Factory), requirement);
 
     /// <summary>What of a requirement is not met, and why.</summary>
     public (string Missing, string Why) Explain(Expr requirement)
@@ -110,12 +141,52 @@ internal sealed class Judge
     }
 
     /// <summary>What a code fix can write so that a requirement is met; nothing where the options are those of another assembly.</summary>
-    public ImmutableDictionary<string, string?> Remedies(Expr requirement)
+    public ImmutableDictionary<string, string?> Remedies(Expr requirement) => RemediesOf(Missing(requirement));
+
+    /// <summary>What a code fix can write to ask for a condition.</summary>
+    public ImmutableDictionary<string, string?> RemediesOf(Expr missing) => _spelling is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : RemedyProperties.Of(missing.ToString(), _spelling.Condition(missing), _spelling.Directive(missing));
+
+    /// <summary>What of a requirement facts leave open, without what the rest implies.</summary>
+    public Expr MissingFrom(FactSet facts, Expr requirement)
     {
-        Expr missing = Missing(requirement);
-        return _spelling is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : RemedyProperties.Of(missing.ToString(), _spelling.Condition(missing), _spelling.Directive(missing));
+        var open = new List<Expr>();
+        Split(requirement);
+        for (int i = open.Count - 1; i >= 0 && open.Count > 1; i--)
+        {
+            Expr others = Factory.Yes;
+            foreach (Expr other in open.Where((_, at) => at != i))
+            {
+                others = Factory.And(others, other);
+            }
+
+            if (Covers(facts.And(Guards.Facts.Holds(others)), open[i]))
+            {
+                open.RemoveAt(i);
+            }
+        }
+
+        Expr missing = open[0];
+        for (int i = 1; i < open.Count; i++)
+        {
+            missing = Factory.And(missing, open[i]);
+        }
+
+        return missing;
+
+        void Split(Expr part)
+        {
+            if (part.Kind == ExprKind.And)
+            {
+                Split(part.Left!);
+                Split(part.Right!);
+            }
+            else if (!Covers(facts, part))
+            {
+                open.Add(part);
+            }
+        }
     }
 
     private static bool IsBool(ISymbol member) => member switch

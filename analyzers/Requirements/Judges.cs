@@ -10,6 +10,7 @@ internal sealed class Judges
     private readonly Compilation _compilation;
     private readonly bool _trustsAssertions;
     private readonly Lazy<bool> _haveReferences;
+    private readonly Lazy<Judge?> _every;
     private readonly ConcurrentDictionary<IAssemblySymbol, Judge?> _byReference = new(SymbolEqualityComparer.Default);
 
     /// <summary>For a compilation.</summary>
@@ -20,6 +21,7 @@ internal sealed class Judges
         _compilation = compilation;
         _trustsAssertions = options?.TrustsAssertions ?? false;
         Own = options is null ? null : Judge.OfThisBuild(options, compilation);
+        _every = new Lazy<Judge?>(() => options?.Every is { } every ? Judge.OfEveryConfiguration(every, options, compilation) : null);
         _haveReferences = new Lazy<bool>(() => ReferencedConfigurations.AnyIn(compilation));
     }
 
@@ -28,6 +30,12 @@ internal sealed class Judges
 
     /// <summary>The one for the assembly being compiled; null where the project has no options.</summary>
     public Judge? Own { get; }
+
+    /// <summary>
+    /// The one for the assembly being compiled in all configurations of its options; null where the project has none, does not ask,
+    /// or has options about which nobody knows more than their values in this build.
+    /// </summary>
+    public Judge? Every => _every.Value;
 
     /// <summary>The one for a symbol; null where nobody says what its assembly was built with.</summary>
     public Judge? Of(ISymbol symbol)

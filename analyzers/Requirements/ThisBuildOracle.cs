@@ -12,9 +12,10 @@ internal sealed class ThisBuildOracle(Configuration configuration) : IRequiremen
 {
     private readonly ConcurrentDictionary<Expr, bool> _isNo = new();
 
-    public bool TrustsConstants => true;
+    public bool IsAboutThisBuild => true;
 
-    public bool Covers(Expr facts, Expr requirement) => !IsNo(requirement) || IsNo(facts);
+    public Coverage Ask(Expr facts, Expr requirement) =>
+        !IsNo(requirement) || IsNo(facts) ? Coverage.Covered : Coverage.Uncovered;
 
     private bool IsNo(Expr expression) =>
         _isNo.GetOrAdd(expression, e => configuration.Evaluate(e) == Tristate.No);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BuildOptions.Analyzers.Uses;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BuildOptions.Analyzers.Rules;
@@ -43,16 +42,10 @@ public sealed class UncoveredUseAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            HashSet<string> typeNames = DependentTypeNames.In(code, start.CancellationToken);
-            var check = new UseCheck(code, typeNames, UnnamedCalls.MayBeOff(code, start.CancellationToken), s_rule);
-            start.RegisterOperationBlockAction(check.Body);
-            if (typeNames.Count > 0)
-            {
-                start.RegisterSyntaxNodeAction(check.TypeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
-            }
-
-            start.RegisterSyntaxNodeAction(check.Pinning, SyntaxKind.FixedStatement);
-            start.RegisterSymbolAction(check.BaseConstructors, SymbolKind.NamedType);
+            new UseCheck(
+                new UsesOfThisBuild(code, s_rule),
+                DependentTypeNames.InThisBuild(code, start.CancellationToken),
+                UnnamedCalls.MayBeOff(code, start.CancellationToken)).Register(start);
         });
     }
 }

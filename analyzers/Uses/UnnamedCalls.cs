@@ -1,3 +1,5 @@
+using BuildOptions.Analyzers.Marks;
+using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;
 
@@ -17,24 +19,17 @@ internal static class UnnamedCalls
         WellKnownMemberNames.DeconstructMethodName, "Dispose", "DisposeAsync",
     };
 
-    /// <summary>Whether code of a project may call something so that is off.</summary>
-    public static bool MayBeOff(ProjectCode code, CancellationToken cancellationToken)
-    {
-        if (code.Judges.HaveReferences || code.Dependents.HasAny(s_names))
-        {
-            return true;
-        }
+    /// <summary>Whether code of a project may call something so that is off in this build.</summary>
+    public static bool MayBeOff(ProjectCode code, CancellationToken cancellationToken) =>
+        code.Judges.HaveReferences || (code.Judges.Own is { } own && MayBeOff(code, own, code.Dependents, cancellationToken));
 
-        if (code is not { Options: { } options, Judges.Own: { } judge })
-        {
-            return false;
-        }
-
+    /// <summary>Whether code of a project may call something so of the project itself that is off by what a judge says.</summary>
+    public static bool MayBeOff(ProjectCode code, Judge judge, MarkedNames dependents, CancellationToken cancellationToken) =>
+        dependents.HasAny(s_names)
         // A constructor or an operator that is marked bears the name of its type.
-        return code.Dependents.HaveOperators
-            || code.Marks.DependentTypes(options, judge, cancellationToken) is not { } types
-            || types.Any(type => type.GetMembers().Any(IsCalledUnnamed));
-    }
+        || dependents.HaveOperators
+        || code.Marks.DependentTypes(code.Options!, judge, cancellationToken) is not { } types
+        || types.Any(type => type.GetMembers().Any(IsCalledUnnamed));
 
     // What ends an enumeration belongs to a type that also begins it, or steps through it.
     private static bool IsCalledUnnamed(ISymbol member) => member is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion }

@@ -1,12 +1,15 @@
+using BuildOptions.Analyzers.Flow;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BuildOptions.Analyzers.World;
 
 /// <summary>Finds the options behind the members of the generated <c>Config</c> class.</summary>
 internal sealed class OptionConstants
 {
+    private readonly Compilation _compilation;
     private readonly INamedTypeSymbol? _config;
     private readonly OptionNaming _naming;
     private readonly Dictionary<string, Choice> _choices = new(StringComparer.Ordinal);
@@ -14,6 +17,7 @@ internal sealed class OptionConstants
 
     public OptionConstants(ProjectOptions options, Compilation compilation)
     {
+        _compilation = compilation;
         _naming = options.Naming;
         _config = compilation.Assembly.GetTypeByMetadataName(options.ConfigName);
         foreach (Choice choice in options.World.Model.Choices)
@@ -58,6 +62,18 @@ internal sealed class OptionConstants
 
         return null;
     }
+
+    /// <summary>
+    /// The value that a constant of the project is declared with; null where it is declared elsewhere, or between directives, which may
+    /// give it another value in another configuration.
+    /// </summary>
+    public IOperation? ValueOf(IFieldSymbol constant, Func<SyntaxTree, DirectiveFacts> directivesOf) =>
+        constant.DeclaringSyntaxReferences is { Length: 1 } places
+        && places[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        && _compilation.ContainsSyntaxTree(value.SyntaxTree)
+        && directivesOf(value.SyntaxTree).IsSameEverywhere(value.Span)
+            ? _compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value)
+            : null;
 
     private bool IsIn(INamedTypeSymbol? type) => _config is not null && SymbolEqualityComparer.Default.Equals(type, _config);
 }

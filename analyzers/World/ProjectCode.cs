@@ -17,6 +17,7 @@ internal sealed class ProjectCode
     private readonly Lazy<Judges> _judges;
     private readonly Lazy<MarkedCode> _marks;
     private readonly Lazy<MarkedNames> _dependents;
+    private readonly Lazy<MarkedNames> _everyDependents;
 
     private ProjectCode(ProjectOptions? options, Compilation compilation)
     {
@@ -26,6 +27,7 @@ internal sealed class ProjectCode
         _judges = new Lazy<Judges>(() => new Judges(options, compilation));
         _marks = new Lazy<MarkedCode>(() => MarkedCode.In(compilation, CancellationToken.None));
         _dependents = new Lazy<MarkedNames>(() => options is null ? new MarkedNames() : Marks.Dependents(options, Judges.Own!));
+        _everyDependents = new Lazy<MarkedNames>(() => Judges.Every is { } every ? Marks.Dependents(options!, every) : new MarkedNames());
     }
 
     /// <summary>The options; null where the project has none.</summary>
@@ -45,6 +47,9 @@ internal sealed class ProjectCode
 
     /// <summary>What of the project's own code depends on something that is off.</summary>
     public MarkedNames Dependents => _dependents.Value;
+
+    /// <summary>What of the project's own code depends on something that is off in some configuration.</summary>
+    public MarkedNames EveryDependents => _everyDependents.Value;
 
     /// <summary>The one of a compilation.</summary>
     public static ProjectCode Of(AnalyzerOptions analyzerOptions, Compilation compilation, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -38,6 +39,7 @@ internal sealed class ProjectOptions
         RootNamespace = global.TryGetValue("build_property.RootNamespace", out string? name) ? name.Trim() : "";
         ReportsInCompiler = IsTrue(global, "build_property.KconfigReportInCompiler");
         TrustsAssertions = IsTrue(global, "build_property.KconfigTrustAssertions");
+        AsksAboutEveryConfiguration = !Is(global, "build_property.KconfigCheckAllConfigurations", "false");
     }
 
     /// <summary>The options and their values.</summary>
@@ -57,6 +59,18 @@ internal sealed class ProjectOptions
 
     /// <summary>Whether <c>Debug.Assert</c> says what holds behind it, though a release build leaves it out.</summary>
     public bool TrustsAssertions { get; }
+
+    /// <summary>Whether code is looked at for what other configurations make of it.</summary>
+    public bool AsksAboutEveryConfiguration { get; }
+
+    /// <summary>
+    /// Answers about every configuration; null where the project does not want to know, or where nobody can: the Kconfig files
+    /// have errors. Nothing is computed before the first question.
+    /// </summary>
+    public EveryConfiguration? Every => AsksAboutEveryConfiguration && !World.Model.HasErrors ? _loaded.Every.Value : null;
+
+    /// <summary>Whether anybody has asked for <see cref="Every"/> yet.</summary>
+    internal bool HasBeenAskedAboutEveryConfiguration => _loaded.Every.IsValueCreated;
 
     /// <summary>The condition that a file's item carries in its metadata <c>DependsOn</c>; null where it has none.</summary>
     public string? ConditionOf(SyntaxTree tree) =>
@@ -80,8 +94,10 @@ internal sealed class ProjectOptions
     public static string? KindOf(AdditionalText file, AnalyzerOptions options) =>
         options.AnalyzerConfigOptionsProvider.GetOptions(file).TryGetValue(KindMetadata, out string? kind) ? kind : null;
 
-    private static bool IsTrue(AnalyzerConfigOptions options, string key) =>
-        options.TryGetValue(key, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTrue(AnalyzerConfigOptions options, string key) => Is(options, key, "true");
+
+    private static bool Is(AnalyzerConfigOptions options, string key, string wanted) =>
+        options.TryGetValue(key, out string? value) && string.Equals(value.Trim(), wanted, StringComparison.OrdinalIgnoreCase);
 
     private static ProjectOptions? Load(AnalyzerOptions options, CancellationToken cancellationToken)
     {
@@ -166,6 +182,8 @@ internal sealed class ProjectOptions
         public ProjectWorld World { get; } = world;
 
         public Lazy<OptionNaming> Naming { get; } = new(() => new OptionNaming(world.Model));
+
+        public Lazy<EveryConfiguration> Every { get; } = new(() => new EveryConfiguration(world));
     }
 
     private sealed class Holder(ProjectOptions? options)

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using BuildOptions.Language.Logic;
+using BuildOptions.Language.Model;
+using BuildOptions.Language.World;
+
+namespace BuildOptions.Analyzers.Requirements;
+
+/// <summary>
+/// Answers for every configuration that a person can choose: a use is fine where no configuration has the facts and lacks the
+/// requirement. One for a project's options, shared by all rules and threads, so that its formula is built once.
+/// </summary>
+internal sealed class EveryConfiguration(ProjectWorld world) : IRequirementOracle
+{
+    // An analyzer is waited for: a question that needs more is left undecided, and said to be.
+    private const long Budget = AllConfigurations.UsualBudget / 10;
+
+    private readonly AllConfigurations _all = new(world.Model);
+    private readonly ConcurrentDictionary<(Expr Facts, Expr Requirement), Coverage> _answers = new();
+    private readonly ConcurrentDictionary<(Expr Facts, Expr Requirement), Witness?> _breaches = new();
+
+    /// <inheritdoc/>
+    public bool IsAboutThisBuild => false;
+
+    /// <summary>The questions themselves.</summary>
+    public AllConfigurations Questions => _all;
+
+    /// <inheritdoc/>
+    public Coverage Ask(Expr facts, Expr requirement)
+    {
+        if (requirement.IsYes || facts.IsNo || ReferenceEquals(facts, requirement))
+        {
+            return Coverage.Covered;
+        }
+
+        return _answers.TryGetValue((facts, requirement), out Coverage known)
+            ? known
+            : _answers.GetOrAdd((facts, requirement), key => Find(key.Facts, key.Requirement));
+    }
+
+    /// <summary>The configuration nearest to this build's that has the facts and lacks the requirement; null where none was found.</summary>
+    public Witness? Breach(Expr facts, Expr requirement) => _breaches.TryGetValue((facts, requirement), out Witness? known)
+        ? known
+        : _breaches.GetOrAdd((facts, requirement), key => _all.FindNearest(Demands(key.Facts, key.Requirement), world.Configuration, Budget));
+
+    private Coverage Find(Expr facts, Expr requirement) => _all.Ask(Demands(facts, requirement), Budget) switch
+    {
+        ReachOutcome.Impossible => Coverage.Covered,
+        ReachOutcome.Possible => Coverage.Uncovered,
+        _ => Coverage.Undecided,
+    };
+
+    private static Demand[] Demands(Expr facts, Expr requirement) =>
+        facts.IsYes ? [Demand.Fails(requirement)] : [Demand.Holds(facts), Demand.Fails(requirement)];
+}
