@@ -16,7 +16,7 @@ internal sealed partial class FactWalker(
     DirectiveFacts? directives,
     Dictionary<SyntaxNode, FactSet> facts)
 {
-    private readonly LocalCopies _copies = new(root);
+    private readonly LocalCopies _copies = new(root, directives);
 
     // What holds where control leaves for a label: of a loop or switch, by break and continue.
     private readonly Dictionary<ILabelSymbol, FactSet> _jumps = new(SymbolEqualityComparer.Default);

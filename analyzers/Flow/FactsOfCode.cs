@@ -31,12 +31,7 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
     /// <param name="declaration">The member that the body belongs to.</param>
     public FactSet At(IOperation operation, ISymbol declaration)
     {
-        IOperation root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
+        IOperation root = RootOf(operation);
         return _bodies.GetValue(root, r => Follow(r, declaration)).At(operation.Syntax)
             .And(Compiled(operation.Syntax.SyntaxTree, operation.Syntax.SpanStart));
     }
@@ -73,19 +68,27 @@ internal sealed class FactsOfCode(GuardReader guards, RequirementReader requirem
         return FactSet.Nothing;
     }
 
-    private FactSet At(IOperation around, SyntaxNode name, ISymbol declaration)
+    /// <summary>The whole body, or initializer, that an operation is part of.</summary>
+    public static IOperation RootOf(IOperation operation)
     {
-        IOperation root = around;
-        while (root.Parent is { } parent)
+        while (operation.Parent is { } parent)
         {
-            root = parent;
+            operation = parent;
         }
 
+        return operation;
+    }
+
+    private FactSet At(IOperation around, SyntaxNode name, ISymbol declaration)
+    {
+        IOperation root = RootOf(around);
         return _bodies.GetValue(root, r => Follow(r, declaration)).At(name).And(Compiled(name.SyntaxTree, name.SpanStart));
     }
 
     // What holds wherever the text at a place is compiled.
-    private FactSet Compiled(SyntaxTree tree, int position) => directivesOf is null ? FactSet.Nothing : directivesOf(tree).At(position).WhenTrue;
+    private FactSet Compiled(SyntaxTree tree, int position) => directivesOf is null
+        ? FactSet.Nothing
+        : guards.Facts.Holds(requirements.OfFile(tree)).And(directivesOf(tree).At(position).WhenTrue);
 
     private FlowFacts Follow(IOperation root, ISymbol declaration) => FlowFacts.Of(
         root,

@@ -8,7 +8,12 @@ internal sealed class LocalCopies
 {
     private readonly Dictionary<ILocalSymbol, IOperation> _values = new(SymbolEqualityComparer.Default);
 
-    public LocalCopies(IOperation root)
+    /// <summary>Those of a body.</summary>
+    /// <param name="root">The body.</param>
+    /// <param name="directives">
+    /// The directives of its file, where more builds than one are asked about: a local that is declared between them may be declared otherwise elsewhere.
+    /// </param>
+    public LocalCopies(IOperation root, DirectiveFacts? directives = null)
     {
         var written = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
         foreach (IOperation operation in root.DescendantsAndSelf())
@@ -16,7 +21,8 @@ internal sealed class LocalCopies
             if (operation is IVariableDeclaratorOperation declarator)
             {
                 if (declarator.GetVariableInitializer() is { } initializer
-                    && declarator.Symbol is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Boolean })
+                    && declarator.Symbol is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Boolean }
+                    && (directives is null || directives.At(declarator.Syntax.SpanStart) == directives.At(root.Syntax.SpanStart)))
                 {
                     _values[declarator.Symbol] = initializer.Value;
                 }

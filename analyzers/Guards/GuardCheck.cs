@@ -1,6 +1,7 @@
 using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.Rules;
 using BuildOptions.Language.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,8 +13,10 @@ namespace BuildOptions.Analyzers.Guards;
 /// <param name="judge">The project's.</param>
 /// <param name="guards">What carries <c>[OptionGuard]</c>.</param>
 /// <param name="open">What carries one that promises something which is off.</param>
+/// <param name="every">The project's judge of all configurations; null where only this build is looked at.</param>
+/// <param name="everyOpen">What carries one that promises something which is off in some configuration.</param>
 /// <param name="rule">The rule.</param>
-internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames open, DiagnosticDescriptor rule)
+internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames open, Judge? every, MarkedNames everyOpen, DiagnosticDescriptor rule)
 {
     /// <summary>A guard that is no bool says nothing.</summary>
     public void Declaration(SymbolAnalysisContext context)
@@ -40,7 +43,7 @@ internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames op
     {
         ISymbol owner = context.OwningSymbol is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } ? property : context.OwningSymbol;
         if (context.OwningSymbol is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.ExplicitInterfaceImplementation) }
-            || Promised(owner) is not { } promised)
+            || !IsOpen(owner))
         {
             return;
         }
@@ -50,7 +53,7 @@ internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames op
             // The root is the body with its block; what is inside lambdas and local functions returns to somebody else.
             foreach (IOperation value in block is ISymbolInitializerOperation initializer ? [initializer.Value] : Returned(block))
             {
-                Check(value, context.OwningSymbol, owner, promised, context.ReportDiagnostic);
+                Check(value, context.OwningSymbol, owner, context.ReportDiagnostic);
             }
         }
     }
@@ -68,47 +71,60 @@ internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames op
         };
         if (target is IFieldReferenceOperation or IPropertyReferenceOperation
             && ((IMemberReferenceOperation)target).Member is { } member
-            && Promised(member) is { } promised)
+            && IsOpen(member))
         {
             if (value is null)
             {
-                Report(context.Operation.Syntax.GetLocation(), member, promised, "it is handed out by reference", context.ReportDiagnostic);
+                Report(context.Operation.Syntax.GetLocation(), member, judge.PromisedBy(member), "it is handed out by reference", context.ReportDiagnostic);
             }
             else
             {
-                Check(value, context.ContainingSymbol, member, promised, context.ReportDiagnostic);
+                Check(value, context.ContainingSymbol, member, context.ReportDiagnostic);
             }
         }
     }
 
-    private void Check(IOperation value, ISymbol declaration, ISymbol guard, Expr promised, Action<Diagnostic> report)
+    private void Check(IOperation value, ISymbol declaration, ISymbol guard, Action<Diagnostic> report)
     {
-        IOperation root = value;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        FactSet whenTrue = judge.Facts.At(value, declaration).And(judge.Guards.Read(value, new LocalCopies(root)).WhenTrue);
-        if (!judge.Covers(whenTrue, promised))
+        if (Promised(guard, judge, open) is { } promised && !judge.Covers(WhenTrue(value, declaration, judge, null), promised))
         {
             Report(value.Syntax.GetLocation(), guard, promised, $"this may be true while {judge.Explain(promised).Why}", report);
         }
+        else if (every is not null && Promised(guard, every, everyOpen) is { } everywhere)
+        {
+            FactSet whenTrue = WhenTrue(value, declaration, every, every.DirectivesOf(value.Syntax.SyntaxTree));
+            switch (every.Ask(whenTrue, everywhere))
+            {
+                case Coverage.Uncovered when every.Breach(whenTrue, everywhere) is { Changes.Count: > 0 } witness:
+                    Report(value.Syntax.GetLocation(), guard, everywhere, $"this may be true with {WitnessText.Of(witness, everywhere)}", report);
+                    break;
+                case Coverage.Undecided:
+                    report(Diagnostic.Create(
+                        UndecidedRule.Rule, value.Syntax.GetLocation(), $"whether '{guard.Name}' keeps its promise of {everywhere} in every configuration"));
+                    break;
+            }
+        }
     }
+
+    private static FactSet WhenTrue(IOperation value, ISymbol declaration, Judge by, DirectiveFacts? directives) =>
+        by.Facts.At(value, declaration).And(by.Guards.Read(value, new LocalCopies(FactsOfCode.RootOf(value), directives)).WhenTrue);
 
     private void Report(Location place, ISymbol guard, Expr promised, string why, Action<Diagnostic> report) =>
         report(Diagnostic.Create(rule, place, guard.Name, promised.ToString(), why));
 
+    // Whether anything is to be looked at: what is open in this build is open in some.
+    private bool IsOpen(ISymbol member) => Promised(member, judge, open) is not null || (every is not null && Promised(member, every, everyOpen) is not null);
+
     // Its own promise and those of what it overrides or implements: a caller may hold it for either. Null where none is open.
-    private Expr? Promised(ISymbol member)
+    private static Expr? Promised(ISymbol member, Judge by, MarkedNames open)
     {
         if (!open.MayBeIn(member))
         {
             return null;
         }
 
-        Expr promised = judge.PromisedBy(member);
-        return judge.IsMet(promised) ? null : promised;
+        Expr promised = by.PromisedBy(member);
+        return by.IsMet(promised) ? null : promised;
     }
 
     private static IEnumerable<IOperation> Returned(IOperation operation)

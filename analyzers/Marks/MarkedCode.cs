@@ -131,7 +131,7 @@ internal sealed class MarkedCode
     private static bool IsMet(Mark mark, Judge judge) => mark.Text is { } text && judge.IsMet(judge.ConditionOf(mark.Name, text));
 
     private IEnumerable<SyntaxTree> OffFiles(ProjectOptions options, Judge judge) => _compilation.SyntaxTrees.Where(
-        tree => options.ConditionOf(tree) is { } condition && !judge.IsMet(judge.ConditionOf(OptionAttributes.DependsOn, condition)));
+        tree => judge.CountsFiles && options.ConditionOf(tree) is { } condition && !judge.IsMet(judge.ConditionOf(OptionAttributes.DependsOn, condition)));
 
     private static IEnumerable<MemberDeclarationSyntax> Declarations(SyntaxTree tree) => tree.GetRoot()
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or EnumDeclarationSyntax)

@@ -42,6 +42,9 @@ internal sealed class EveryConfiguration(ProjectWorld world) : IRequirementOracl
         ? known
         : _breaches.GetOrAdd((facts, requirement), key => _all.FindNearest(Demands(key.Facts, key.Requirement), world.Configuration, Budget));
 
+    /// <summary>What of the Kconfig files keeps facts from holding in any configuration, a sentence each; null where it is not known.</summary>
+    public IReadOnlyList<string>? WhyImpossible(Expr facts) => _all.WhyImpossible([Demand.Holds(facts)], world.Display, Budget);
+
     private Coverage Find(Expr facts, Expr requirement) => _all.Ask(Demands(facts, requirement), Budget) switch
     {
         ReachOutcome.Impossible => Coverage.Covered,

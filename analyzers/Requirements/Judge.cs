@@ -51,6 +51,9 @@ internal sealed class Judge
     /// <summary>What is known at places in the code, in terms of these options.</summary>
     public FactsOfCode Facts { get; }
 
+    /// <summary>Whether what the conditions of files say is a requirement of what they declare.</summary>
+    public bool CountsFiles => _oracle.IsAboutThisBuild;
+
     /// <summary>What conditions say about these options.</summary>
     public GuardReader Guards { get; }
 
@@ -87,8 +90,11 @@ internal sealed class Judge
             missing => $"{assembly.Name} was built with {built.ValuesIn(world, missing)} ({built.Source})");
     }
 
-    /// <summary>What using the symbol needs; constant y where it needs nothing.</summary>
-    public Expr RequirementOf(ISymbol symbol) => _requirements.Of(symbol);
+    /// <summary>
+    /// What using the symbol needs; constant y where it needs nothing. In a build a declaration needs what its files do; in another
+    /// configuration a file that this build leaves out may declare the same.
+    /// </summary>
+    public Expr RequirementOf(ISymbol symbol) => _oracle.IsAboutThisBuild ? _requirements.Of(symbol) : _requirements.Declared(symbol);
 
     /// <summary>What a member promises where it is true: its own <c>[OptionGuard]</c> and those of what it overrides or implements.</summary>
     public Expr PromisedBy(ISymbol member)
@@ -133,6 +139,9 @@ internal sealed class Judge
     /// <summary>The configuration nearest to this build's that has the facts and lacks the requirement; null where none is known.</summary>
     public Witness? Breach(FactSet facts, Expr requirement) => (_oracle as EveryConfiguration)?.Breach(facts.ToExpr(Factory), requirement);
 
+    /// <summary>What of the Kconfig files keeps facts from holding anywhere, a sentence each; null where it is not known.</summary>
+    public IReadOnlyList<string>? WhyImpossible(Expr facts) => (_oracle as EveryConfiguration)?.WhyImpossible(facts);
+
     /// <summary>What of a requirement is not met, and why.</summary>
     public (string Missing, string Why) Explain(Expr requirement)
     {
@@ -147,6 +156,19 @@ internal sealed class Judge
     public ImmutableDictionary<string, string?> RemediesOf(Expr missing) => _spelling is null
         ? ImmutableDictionary<string, string?>.Empty
         : RemedyProperties.Of(missing.ToString(), _spelling.Condition(missing), _spelling.Directive(missing));
+
+    /// <summary>The conditions of a requirement that are not among some of them.</summary>
+    public Expr Rest(Expr requirement, Expr some)
+    {
+        if (requirement.Kind == ExprKind.And)
+        {
+            return Factory.And(Rest(requirement.Left!, some), Rest(requirement.Right!, some));
+        }
+
+        return IsIn(some) ? Factory.Yes : requirement;
+
+        bool IsIn(Expr all) => ReferenceEquals(all, requirement) || (all.Kind == ExprKind.And && (IsIn(all.Left!) || IsIn(all.Right!)));
+    }
 
     /// <summary>What of a requirement facts leave open, without what the rest implies.</summary>
     public Expr MissingFrom(FactSet facts, Expr requirement)

@@ -32,6 +32,13 @@ internal sealed class RequirementReader(ProjectWorld world, IAssemblySymbol asse
             : Factory.Yes;
     }
 
+    /// <summary>What the attributes of the symbol and of all around it say; constant y where they say nothing.</summary>
+    public Expr Declared(ISymbol symbol)
+    {
+        symbol = Definition(symbol);
+        return IsOfThisBuild(symbol) ? OfAttributes(symbol) : Factory.Yes;
+    }
+
     /// <summary>What the item of a file says: the build leaves the file out where it does not hold.</summary>
     public Expr OfFile(SyntaxTree tree) => _files.TryGetValue(tree, out Expr? known)
         ? known

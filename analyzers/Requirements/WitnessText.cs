@@ -19,7 +19,15 @@ internal static class WitnessText
         var named = new HashSet<Symbol>();
         Collect(about, named);
         WitnessChange[] shown = [.. witness.Changes.OrderBy(change => named.Contains(change.Option) ? 0 : 1).Take(MostChanges)];
-        return $"{witness with { Changes = shown }} and {witness.Changes.Count - MostChanges} more";
+        return $"{new Witness(shown, witness.Configuration)} and {witness.Changes.Count - MostChanges} more";
+    }
+
+    /// <summary>Whether a configuration differs in an option that an expression names.</summary>
+    public static bool Names(Expr about, Witness witness)
+    {
+        var named = new HashSet<Symbol>();
+        Collect(about, named);
+        return witness.Changes.Any(change => named.Contains(change.Option));
     }
 
     private static void Collect(Expr? expression, HashSet<Symbol> symbols)

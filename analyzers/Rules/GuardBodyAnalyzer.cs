@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BuildOptions.Analyzers.Rules;
 
-/// <summary>KC2005: a member with <c>[OptionGuard("EXPR")]</c> may be true where EXPR does not hold.</summary>
+/// <summary>KC2005: a member with <c>[OptionGuard("EXPR")]</c> may be true where EXPR does not hold, in this build or another configuration.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class GuardBodyAnalyzer : DiagnosticAnalyzer
 {
@@ -26,7 +26,7 @@ public sealed class GuardBodyAnalyzer : DiagnosticAnalyzer
         helpLinkUri: RuleHelp.Pages + Id + ".md");
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule, UndecidedRule.Rule];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -42,9 +42,11 @@ public sealed class GuardBodyAnalyzer : DiagnosticAnalyzer
             }
 
             MarkedNames open = code.Marks.OpenGuards(judge);
-            var check = new GuardCheck(judge, guards, open, s_rule);
+            Judge? every = code.Judges.Every;
+            MarkedNames everyOpen = every is null ? new MarkedNames() : code.Marks.OpenGuards(every);
+            var check = new GuardCheck(judge, guards, open, every, everyOpen, s_rule);
             start.RegisterSymbolAction(check.Declaration, SymbolKind.Field, SymbolKind.Property, SymbolKind.Method);
-            if (!open.IsNone)
+            if (!open.IsNone || !everyOpen.IsNone)
             {
                 start.RegisterOperationBlockAction(check.Body);
                 start.RegisterOperationAction(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.World;
@@ -18,7 +19,7 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         Id,
         "A member depends on more than what it overrides or implements",
-        "'{0}' depends on {1}, which callers of '{2}' are not asked for, and {3}",
+        "'{0}' depends on {1}, which callers of '{2}' are not asked for, {3}",
         RuleHelp.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -31,7 +32,7 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_rule, UndecidedRule.Rule];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -41,16 +42,17 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var code = ProjectCode.Of(start.Options, start.Compilation, start.CancellationToken);
-            if (code is { StaleOption: null, Judges.Own: { } judge, Dependents.IsNone: false })
+            if (code is { StaleOption: null, Judges.Own: { } judge } && (!code.Dependents.IsNone || !code.EveryDependents.IsNone))
             {
-                var check = new Check(judge, code.Dependents);
+                var check = new Check(judge, code.Judges.Every, code.Judges.Every is null ? code.Dependents : code.EveryDependents);
                 start.RegisterSymbolAction(check.Member, SymbolKind.Method, SymbolKind.Property, SymbolKind.Event);
                 start.RegisterSymbolAction(check.Inherited, SymbolKind.NamedType);
             }
         });
     }
 
-    private sealed class Check(Judge judge, MarkedNames dependents)
+    // What is off in this build is off in some configuration: the names of the second are those of both.
+    private sealed class Check(Judge judge, Judge? every, MarkedNames dependents)
     {
         public void Member(SymbolAnalysisContext context)
         {
@@ -62,7 +64,7 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
 
             // An accessor without a word of its own says what its property says.
             Expr requirement = judge.RequirementOf(member);
-            if (judge.IsMet(requirement)
+            if (IsMet(requirement)
                 || (member is IMethodSymbol { AssociatedSymbol: { } property } && ReferenceEquals(judge.RequirementOf(property), requirement)))
             {
                 return;
@@ -70,9 +72,8 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
 
             foreach (ISymbol baseMember in BaseMembers.Of(member))
             {
-                if (!IsImplied(requirement, baseMember, member.ContainingType))
+                if (Report(member, requirement, baseMember, member.ContainingType, member.Locations[0], context))
                 {
-                    Report(member, requirement, baseMember, member.Locations[0], context);
                     return;
                 }
             }
@@ -100,24 +101,52 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
                     && type.FindImplementationForInterfaceMember(member) is { } implementation
                     && !SymbolEqualityComparer.Default.Equals(implementation.ContainingType, type)
                     && judge.RequirementOf(implementation) is var requirement
-                    && !judge.IsMet(requirement)
-                    && !IsImplied(requirement, member, type))
+                    && !IsMet(requirement))
                 {
-                    Report(implementation, requirement, member, type.Locations[0], context);
+                    Report(implementation, requirement, member, type, type.Locations[0], context);
                 }
             }
         }
 
-        // Who holds an object of a type has it because the type's own condition holds.
-        private bool IsImplied(Expr requirement, ISymbol baseMember, INamedTypeSymbol type) =>
-            judge.Covers(judge.Facts.At(baseMember).And(judge.Facts.At(type)), requirement);
+        private bool IsMet(Expr requirement) => judge.IsMet(requirement) && (every is null || every.IsMet(requirement));
 
-        private void Report(ISymbol member, Expr requirement, ISymbol baseMember, Location place, SymbolAnalysisContext context)
+        // Who holds an object of a type has it because the type's own condition holds.
+        private static FactSet Facts(Judge by, ISymbol baseMember, INamedTypeSymbol type) => by.Facts.At(baseMember).And(by.Facts.At(type));
+
+        private bool Report(ISymbol member, Expr requirement, ISymbol baseMember, INamedTypeSymbol type, Location place, SymbolAnalysisContext context)
         {
-            (string missing, string why) = judge.Explain(requirement);
-            context.ReportDiagnostic(Diagnostic.Create(
-                s_rule, place, Shown(member).ToDisplayString(s_format), missing, Shown(baseMember).OriginalDefinition.ToDisplayString(s_format), why));
+            if (!judge.Covers(Facts(judge, baseMember, type), requirement))
+            {
+                (string missing, string why) = judge.Explain(requirement);
+                Report(member, missing, baseMember, $"and {why}", place, context);
+                return true;
+            }
+
+            if (every is null)
+            {
+                return false;
+            }
+
+            FactSet facts = Facts(every, baseMember, type);
+            switch (every.Ask(facts, requirement))
+            {
+                case Coverage.Uncovered when every.Breach(facts, requirement) is { Changes.Count: > 0 } witness:
+                    Expr missing = every.MissingFrom(facts, requirement);
+                    Report(member, missing.ToString(), baseMember, $"and breaks with {WitnessText.Of(witness, missing)}", place, context);
+                    return true;
+                case Coverage.Undecided:
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        UndecidedRule.Rule, place, $"whether callers of '{Name(baseMember)}' may meet '{Name(member)}' in a configuration without {requirement}"));
+                    return true;
+                default:
+                    return false;
+            }
         }
+
+        private static void Report(ISymbol member, string missing, ISymbol baseMember, string why, Location place, SymbolAnalysisContext context) =>
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, place, Name(member), missing, Name(baseMember), why));
+
+        private static string Name(ISymbol symbol) => Shown(symbol).OriginalDefinition.ToDisplayString(s_format);
 
         private static ISymbol Shown(ISymbol symbol) => symbol is IMethodSymbol { AssociatedSymbol: { } member } ? member : symbol;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BuildOptions.Analyzers.Requirements;
 using BuildOptions.Analyzers.Uses;
 using BuildOptions.Analyzers.World;
 using Microsoft.CodeAnalysis;

@@ -45,7 +45,8 @@ internal sealed class UsesElsewhere(
             return null;
         }
 
-        Witness? witness = coverage == Coverage.Uncovered ? every.Breach(facts, need.Requirement) : null;
+        Expr missing = every.MissingFrom(facts, need.Requirement);
+        Witness? witness = coverage == Coverage.Uncovered ? BreachOf(facts, need.Requirement, missing) : null;
         if (witness is null)
         {
             return Diagnostic.Create(undecided, place, $"whether some configuration lacks {need.Requirement}, which '{need.DisplayName}' depends on");
@@ -57,11 +58,24 @@ internal sealed class UsesElsewhere(
             return null;
         }
 
-        Expr missing = every.MissingFrom(facts, need.Requirement);
         string breaks = WitnessText.Of(witness, need.Requirement);
         return facts.IsNothing
             ? Diagnostic.Create(unguarded, place, every.RemediesOf(missing), need.DisplayName, missing.ToString(), breaks)
             : Diagnostic.Create(weak, place, every.RemediesOf(missing), need.DisplayName, missing.ToString(), facts.ToExpr(every.Factory).ToString(), breaks);
+    }
+
+    // Of two that are equally near the one that says what is missing, not what that depends on.
+    private Witness? BreachOf(FactSet facts, Expr requirement, Expr missing)
+    {
+        Witness? nearest = every.Breach(facts, requirement);
+        if (nearest is null || ReferenceEquals(requirement, missing) || WitnessText.Names(missing, nearest))
+        {
+            return nearest;
+        }
+
+        Expr rest = every.Rest(requirement, missing);
+        Witness? plainer = every.Breach(facts.And(every.Guards.Facts.Holds(rest)), missing);
+        return plainer is not null && plainer.Changes.Count <= nearest.Changes.Count ? plainer : nearest;
     }
 
     private bool IsWrongInThisBuild(UseNeed need, Func<Judge, FactSet> factsBy) =>

@@ -65,9 +65,9 @@ internal sealed class ProjectOptions
 
     /// <summary>
     /// Answers about every configuration; null where the project does not want to know, or where nobody can: the Kconfig files
-    /// have errors. Nothing is computed before the first question.
+    /// have errors or are of a dialect with another meaning. Nothing is computed before the first question.
     /// </summary>
-    public EveryConfiguration? Every => AsksAboutEveryConfiguration && !World.Model.HasErrors ? _loaded.Every.Value : null;
+    public EveryConfiguration? Every => AsksAboutEveryConfiguration && _loaded.Every.Value is { Questions.IsSupported: true } every ? every : null;
 
     /// <summary>Whether anybody has asked for <see cref="Every"/> yet.</summary>
     internal bool HasBeenAskedAboutEveryConfiguration => _loaded.Every.IsValueCreated;

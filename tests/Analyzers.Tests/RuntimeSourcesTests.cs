@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BuildOptions.Analyzers.Rules;
@@ -45,10 +47,13 @@ public class RuntimeSourcesTests
     }
 
     [Fact]
-    public Task The_same_code_is_fine_with_pci()
+    public Task With_pci_the_same_code_is_said_to_break_without()
     {
         OptionsTest<UncoveredUseAnalyzer> test = Runtime("basic");
-        test.TestState.Sources.Add(("/Generic.cs", TestMarkup.Parse(Toucher).Text));
+        test.TestState.Sources.Add(("/Generic.cs", Toucher));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("KC2002", DiagnosticSeverity.Warning)
+            .WithLocation(0)
+            .WithMessage("'IommuParameters.Mode' depends on HAS_PCI, which this code does not ask for: it breaks with HAS_PCI=n"));
         return test.RunAsync();
     }
 
@@ -80,16 +85,26 @@ public class RuntimeSourcesTests
             "global using System; global using System.IO; global using System.Linq; global using System.Collections.Generic; "
             + "global using System.Threading; global using System.Threading.Tasks; global using BuildOptions;"));
         string runtime = Path.Combine(root, "runtime");
-        Func<string, bool> isLeftOut = LeftOut(Path.Combine(runtime, "Iommu.csproj"), world);
+        Func<string, string> conditionOf = Conditions(Path.Combine(runtime, "Iommu.csproj"));
+        var conditions = new StringBuilder("is_global = true\n");
         foreach (string path in Directory.GetFiles(runtime, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            if (isLeftOut(Path.GetRelativePath(runtime, path).Replace(Path.DirectorySeparatorChar, '/')))
+            string condition = conditionOf(Path.GetRelativePath(runtime, path).Replace(Path.DirectorySeparatorChar, '/'));
+            if (condition.Length > 0)
             {
-                continue;
+                // The build drops files whose condition does not hold, and tells the compiler about the others.
+                if (world.Configuration.Evaluate(world.ParseCondition(condition).Expression!) == Language.Model.Tristate.No)
+                {
+                    continue;
+                }
+
+                conditions.Append(CultureInfo.InvariantCulture, $"[{path}]\nbuild_metadata.KconfigCompile.DependsOn = {condition}\n");
             }
 
             test.TestState.Sources.Add((path, File.ReadAllText(path)));
         }
+
+        test.TestState.AnalyzerConfigFiles.Add(("/conditions/.globalconfig", conditions.ToString()));
 
         return test;
     }
@@ -111,18 +126,16 @@ public class RuntimeSourcesTests
             new SourceText(inputs.ConfigFile, File.ReadAllText(inputs.ConfigFile)));
     }
 
-    // The project says of files (Vtd/**/*.cs) what they depend on, the last word counts, and the build drops those whose condition does not hold.
-    private static Func<string, bool> LeftOut(string project, ProjectWorld world)
+    // The project says of files (Vtd/**/*.cs) what they depend on, and the last word counts.
+    private static Func<string, string> Conditions(string project)
     {
-        (Regex Files, bool Holds)[] said =
+        (Regex Files, string Condition)[] said =
         [
             .. from item in XDocument.Load(project).Descendants("Compile")
-               let condition = item.Attribute("DependsOn")!.Value
-               let holds = condition.Length == 0 || world.Configuration.Evaluate(world.ParseCondition(condition).Expression!) != Language.Model.Tristate.No
                from pattern in item.Attribute("Update")!.Value.Split(';')
-               select (new Regex("^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?").Replace(@"\*", "[^/]*") + "$"), holds),
+               select (new Regex("^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?").Replace(@"\*", "[^/]*") + "$"), item.Attribute("DependsOn")!.Value),
         ];
-        return path => said.LastOrDefault(word => word.Files.IsMatch(path)) is { Files: not null, Holds: false };
+        return path => said.LastOrDefault(word => word.Files.IsMatch(path)).Condition ?? "";
     }
 
     private sealed class AllRules : OptionsTest<UncoveredUseAnalyzer>

@@ -26,7 +26,7 @@ public class GuardBodyTests
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool F; void M() => bool.TryParse(\"\", {|KC2005:out F|});")]
     [InlineData("[OptionGuard(\"HAS_PCI\")] int {|KC2005:G|} => 1;")]
     [InlineData("[OptionGuard(\"HAS_PCI && HAS_MSI\")] bool G => {|KC2005:Config.ARM|};")]
-    [InlineData("[OptionGuard(\"HAS_PCI\")] static bool A => B; [OptionGuard(\"ARM\")] static bool B => true; [OptionGuard(\"HAS_PCI\")] static bool D => {|KC2005:B|};", true)]
+    [InlineData("[OptionGuard(\"HAS_PCI\")] static bool A => B; [OptionGuard(\"ARM\")] static bool B => Config.ARM; [OptionGuard(\"HAS_PCI\")] static bool D => {|KC2005:B|};", true)]
     public Task A_value_that_may_be_true_without_the_option_is_marked(string members, bool first = false) =>
         Test(first ? members.Replace("A => B", "A => {|KC2005:B|}", StringComparison.Ordinal) : members).RunAsync();
 
@@ -36,7 +36,6 @@ public class GuardBodyTests
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool G => Config.HAS_PCI && Unknown;")]
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool G => Config.HAS_MSI;")]
     [InlineData("[OptionGuard(\"HAS_PCI || ARM\")] bool G => Config.ARM;")]
-    [InlineData("[OptionGuard(\"ARM\")] bool G => Unknown;")]
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool G() { if (!Config.HAS_PCI) return false; return Unknown; }")]
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool G() { if (!Config.HAS_PCI) throw new Exception(); return Unknown; }")]
     [InlineData("[OptionGuard(\"HAS_PCI\")] bool G() { Func<bool> f = () => true; bool L() => true; return Config.HAS_PCI; }")]
@@ -61,6 +60,27 @@ public class GuardBodyTests
         test.ExpectedDiagnostics.Add(new DiagnosticResult("KC2005", DiagnosticSeverity.Error)
             .WithLocation(0)
             .WithMessage("'G' promises HAS_PCI, but this may be true while HAS_PCI is n (.config:1)"));
+        return test.RunAsync();
+    }
+
+    [Theory]
+    [InlineData("[OptionGuard(\"ARM\")] bool G => {|KC2005:Unknown|};")]
+    [InlineData("[OptionGuard(\"ARM\")] bool G => {|KC2005:true|};")]
+    [InlineData("[OptionGuard(\"ARM\")] bool G => Config.ARM && Unknown;")]
+    [InlineData("[OptionGuard(\"ARM || HAS_MSI\")] bool G => {|KC2005:Config.ARM || Config.HAS_PCI|};")]
+    [InlineData("[OptionGuard(\"ARM || HAS_PCI\")] bool G => Config.ARM || Config.HAS_MSI;")]
+    [InlineData("[OptionGuard(\"ARM\")] bool G {\n#if CONFIG_ARM\nget => true;\n#else\nget => false;\n#endif\n}")]
+    [InlineData("[OptionGuard(\"ARM\")] bool F; void M() { F = {|KC2005:true|}; if (Config.ARM) F = true; }")]
+    [InlineData("[OptionGuard(\"ARM\")] int {|KC2005:G|} => 1;")]
+    public Task What_is_promised_in_this_build_is_promised_in_all(string members) => Test(members).RunAsync();
+
+    [Fact]
+    public Task The_message_says_which_configuration_breaks_the_promise()
+    {
+        OptionsTest<GuardBodyAnalyzer> test = Test("[OptionGuard(\"ARM\")] bool G => {|#0:Unknown|};");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("KC2005", DiagnosticSeverity.Error)
+            .WithLocation(0)
+            .WithMessage("'G' promises ARM, but this may be true with ARM=n"));
         return test.RunAsync();
     }
 

@@ -28,7 +28,6 @@ public class StricterMemberTests
     [InlineData("class B { [DependsOn(\"HAS_PCI\")] public virtual void M() { } } class D : B { [DependsOn(\"HAS_PCI\")] public override void M() { } }")]
     [InlineData("class B { [DependsOn(\"HAS_PCI\")] public virtual void M() { } } class D : B { public override void M() { } }")]
     [InlineData("class B { [DependsOn(\"HAS_MSI\")] public virtual void M() { } } class D : B { [DependsOn(\"HAS_PCI\")] public override void M() { } }")]
-    [InlineData("class B { public virtual void M() { } } class D : B { [DependsOn(\"ARM\")] public override void M() { } }")]
     [InlineData("class B { public virtual void M() { } } [DependsOn(\"HAS_PCI\")] class D : B { public override void M() { } }")]
     [InlineData("interface I { void M(); } [DependsOn(\"HAS_PCI\")] class D : I { public void M() { } }")]
     [InlineData("interface I { [DependsOn(\"HAS_PCI\")] void M(); } class D : I { [DependsOn(\"HAS_PCI\")] public void M() { } }")]
@@ -49,12 +48,23 @@ public class StricterMemberTests
     }
 
     [Fact]
-    public Task Where_the_option_is_on_nothing_is_said()
+    public Task Where_the_option_is_on_the_configuration_that_breaks_is_said()
     {
         var test = new OptionsTest<StricterMemberAnalyzer>(
-            "CONFIG_HAS_PCI=y\n", "class B { public virtual void M() { } } class D : B { [BuildOptions.DependsOn(\"HAS_PCI\")] public override void M() { } }");
+            "CONFIG_HAS_PCI=y\n", "class B { public virtual void M() { } } class D : B { [BuildOptions.DependsOn(\"HAS_PCI\")] public override void {|#0:M|}() { } }");
+        test.ExpectedDiagnostics.Add(new DiagnosticResult("KC2006", DiagnosticSeverity.Error)
+            .WithLocation(0)
+            .WithMessage("'D.M' depends on HAS_PCI, which callers of 'B.M' are not asked for, and breaks with HAS_PCI=n"));
         return test.RunAsync();
     }
+
+    [Theory]
+    [InlineData("class B { public virtual void M() { } } class D : B { [DependsOn(\"ARM\")] public override void {|KC2006:M|}() { } }")]
+    [InlineData("class B { [DependsOn(\"ARM\")] public virtual void M() { } } class D : B { [DependsOn(\"HAS_MSI || ARM\")] public override void M() { } }")]
+    [InlineData("[DependsOn(\"ARM\")] class B { public virtual void M() { } } class D : B { [DependsOn(\"ARM\")] public override void M() { } }")]
+    [InlineData("class B {\n#if CONFIG_ARM\npublic virtual void M() { }\n#endif\n}\nclass D : B {\n#if CONFIG_ARM\n[DependsOn(\"ARM\")] public override void M() { }\n#endif\n}")]
+    [InlineData("interface I { void M(); } class B { [DependsOn(\"ARM\")] public void M() { } } class {|KC2006:D|} : B, I { }")]
+    public Task What_is_on_in_this_build_may_be_off_in_another(string types) => Test(types).RunAsync();
 
     private static OptionsTest<StricterMemberAnalyzer> Test(string types)
     {

@@ -1,6 +1,9 @@
 using System.Text;
 using BuildOptions.Analyzers.Rules;
 using BuildOptions.Analyzers.Tests.Oracle;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace BuildOptions.Analyzers.Tests.Uses;
 
@@ -308,6 +311,13 @@ public class UseAndGuardMatrix
         ("_ = new[] { 1 }.Where(i => Config.HAS_PCI).Select(i => { USE return i; });", false),
     ];
 
+    // Guards by values that say nothing about the option: the code is dead in the build that is tested, and not in every other.
+    private static readonly string[] s_guardsOfOneBuild =
+    [
+        "if (Config.NR_CPUS > 8) { USE }",
+        "if (Config.NAME == \"kvm\") { USE }",
+    ];
+
     // What the compiler leaves nothing of, so that its output cannot tell: constants, types of locals, what nobody reads.
     private static readonly string[] s_usesWithoutTrace =
     [
@@ -357,6 +367,57 @@ public class UseAndGuardMatrix
     [Fact]
     public Task Where_the_option_is_on_no_use_is_reported_under_any_guard() =>
         Test("CONFIG_HAS_PCI=y\nCONFIG_ARM=y\n", string.Concat(s_guards.Select((g, i) => Class($"Uses{i}", g.Body, isReported: false))), isReported: false);
+
+    [Theory]
+    [InlineData("CONFIG_HAS_PCI=y\nCONFIG_ARM=y\n")]
+    [InlineData("# CONFIG_HAS_PCI is not set\nCONFIG_ARM=y\n")]
+    public async Task Whatever_the_option_is_every_use_is_reported_that_is_unguarded_in_some_configuration(string config)
+    {
+        (string code, HashSet<TextSpan> expected) = Marked(string.Concat(
+            s_guards.Select((g, i) => Class($"Uses{i}", g.Body, isReported: g.Guards == s_guardsOfOneBuild.Contains(g.Body)).Replace("{|KC2001:", "{|"))));
+        var test = new OptionsTest<UncoveredUseAnalyzer>(config, code);
+        test.TestState.Sources.Add(Subjects);
+        CSharpCompilation compilation = test.RunGenerators().Compilation;
+
+        ILookup<string, TextSpan> found = (await compilation
+            .WithAnalyzers([new UncoveredUseAnalyzer(), new UncoveredElsewhereAnalyzer()], test.GetAnalyzerOptions())
+            .GetAnalyzerDiagnosticsAsync())
+            .ToLookup(d => d.Id, d => d.Location.SourceSpan);
+
+        TextSpan[] all = [.. found.SelectMany(places => places)];
+        Assert.Equal(config.StartsWith('#') ? ["KC2001", "KC2003"] : ["KC2002", "KC2003"], found.Select(places => places.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(all.Length, all.Distinct().Count());
+        string Line(TextSpan span) => code[(code.LastIndexOf('\n', span.Start) + 1)..code.IndexOf('\n', span.Start)] + " at " + code.Substring(span.Start, span.Length);
+        Assert.Equal([], all.Except(expected).Select(Line));
+        Assert.Equal([], expected.Except(all).Select(Line));
+    }
+
+    // What is written between {| and |}.
+    private static (string Code, HashSet<TextSpan> Places) Marked(string markup)
+    {
+        var code = new StringBuilder();
+        var places = new HashSet<TextSpan>();
+        int start = 0;
+        for (int i = 0; i < markup.Length; i++)
+        {
+            switch (markup.AsSpan(i))
+            {
+                case ['{', '|', ..]:
+                    start = code.Length;
+                    i++;
+                    break;
+                case ['|', '}', ..]:
+                    places.Add(TextSpan.FromBounds(start, code.Length));
+                    i++;
+                    break;
+                default:
+                    code.Append(markup[i]);
+                    break;
+            }
+        }
+
+        return (code.ToString(), places);
+    }
 
     private static Task Off(string guard, bool isReported) =>
         Test("# CONFIG_HAS_PCI is not set\nCONFIG_ARM=y\n", Class("Uses", guard, isReported), isReported, guard);
