@@ -99,8 +99,7 @@ internal sealed class GuardCheck(Judge judge, MarkedNames guards, MarkedNames op
                     Report(value.Syntax.GetLocation(), guard, everywhere, $"this may be true with {WitnessText.Of(witness, everywhere)}", report);
                     break;
                 case Coverage.Undecided:
-                    report(Diagnostic.Create(
-                        UndecidedRule.Rule, value.Syntax.GetLocation(), $"whether '{guard.Name}' keeps its promise of {everywhere} in every configuration"));
+                    report(UndecidedRule.At(value.Syntax.GetLocation(), $"'{guard.Name}' keeps its promise of {everywhere} in every configuration"));
                     break;
             }
         }

@@ -14,7 +14,7 @@ namespace BuildOptions.Analyzers.Rules;
 public sealed class KconfigFileAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> s_rules =
-        KconfigRules.All.Concat(ConfigRules.All).ToImmutableDictionary(rule => rule.Id, Describe);
+        KconfigRules.All.Concat(ConfigRules.All).ToImmutableDictionary(rule => rule.Id, LanguageRule.Describe);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -51,21 +51,4 @@ public sealed class KconfigFileAnalyzer : DiagnosticAnalyzer
 
     private static bool IsInAny(KconfigDiagnostic finding, ImmutableArray<AdditionalText> files, ProjectOptions options) =>
         files.Any(file => FileLocations.IsIn(finding.Location, file, options.World));
-
-    // The language's catalogues are the one place that defines these rules, so no id is spelt here.
-#pragma warning disable RS1017, RS2000, RS1033, RS1031, RS1032, RS1007, RS1015
-    private static DiagnosticDescriptor Describe(Rule rule) => new(
-        rule.Id,
-        rule.Title,
-        rule.MessageFormat,
-        RuleHelp.Category,
-        rule.Severity switch
-        {
-            RuleSeverity.Error => DiagnosticSeverity.Error,
-            RuleSeverity.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Info,
-        },
-        isEnabledByDefault: true,
-        helpLinkUri: RuleHelp.PageOf(rule.Id));
-#pragma warning restore RS1017, RS2000, RS1033, RS1031, RS1032, RS1007, RS1015
 }

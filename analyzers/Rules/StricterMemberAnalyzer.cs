@@ -135,8 +135,7 @@ public sealed class StricterMemberAnalyzer : DiagnosticAnalyzer
                     Report(member, missing.ToString(), baseMember, $"and breaks with {WitnessText.Of(witness, missing)}", place, context);
                     return true;
                 case Coverage.Undecided:
-                    context.ReportDiagnostic(Diagnostic.Create(
-                        UndecidedRule.Rule, place, $"whether callers of '{Name(baseMember)}' may meet '{Name(member)}' in a configuration without {requirement}"));
+                    context.ReportDiagnostic(UndecidedRule.At(place, $"callers of '{Name(baseMember)}' may meet '{Name(member)}' in a configuration without {requirement}"));
                     return true;
                 default:
                     return false;

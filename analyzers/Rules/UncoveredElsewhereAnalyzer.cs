@@ -54,7 +54,7 @@ public sealed class UncoveredElsewhereAnalyzer : DiagnosticAnalyzer
             if (code is { StaleOption: null, Judges.Every: { } every, EveryDependents.IsNone: false })
             {
                 new UseCheck(
-                    new UsesElsewhere(code, every, s_unguarded, s_weak, UndecidedRule.Rule),
+                    new UsesElsewhere(code, every, s_unguarded, s_weak),
                     DependentTypeNames.InEveryConfiguration(code, every, start.CancellationToken),
                     UnnamedCalls.MayBeOff(code, every, code.EveryDependents, start.CancellationToken)).Register(start);
             }

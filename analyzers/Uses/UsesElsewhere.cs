@@ -1,6 +1,7 @@
 using BuildOptions.Analyzers.Flow;
 using BuildOptions.Analyzers.Marks;
 using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Analyzers.Rules;
 using BuildOptions.Analyzers.World;
 using BuildOptions.Language.Logic;
 using BuildOptions.Language.Model;
@@ -16,9 +17,8 @@ namespace BuildOptions.Analyzers.Uses;
 /// <param name="every">The judge of all configurations.</param>
 /// <param name="unguarded">Said where nothing is asked at all.</param>
 /// <param name="weak">Said where too little is asked.</param>
-/// <param name="undecided">Said where nobody knows.</param>
 internal sealed class UsesElsewhere(
-    ProjectCode code, Judge every, DiagnosticDescriptor unguarded, DiagnosticDescriptor weak, DiagnosticDescriptor undecided) : IUseJudgement
+    ProjectCode code, Judge every, DiagnosticDescriptor unguarded, DiagnosticDescriptor weak) : IUseJudgement
 {
     private readonly MarkedNames _dependents = code.EveryDependents;
     private readonly IAssemblySymbol _assembly = code.Compilation.Assembly;
@@ -49,7 +49,7 @@ internal sealed class UsesElsewhere(
         Witness? witness = coverage == Coverage.Uncovered ? BreachOf(facts, need.Requirement, missing) : null;
         if (witness is null)
         {
-            return Diagnostic.Create(undecided, place, $"whether some configuration lacks {need.Requirement}, which '{need.DisplayName}' depends on");
+            return UndecidedRule.At(place, $"some configuration that comes here lacks {need.Requirement}, which '{need.DisplayName}' depends on");
         }
 
         // A constant that is no option's keeps this build from coming here.
