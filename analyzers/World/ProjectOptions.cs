@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using BuildOptions.Analyzers.Requirements;
+using BuildOptions.Language.Model;
 using BuildOptions.Language.World;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,6 +19,9 @@ internal sealed class ProjectOptions
 {
     /// <summary>The kind of the file that holds what the build said.</summary>
     public const string RecordKind = "Record";
+
+    /// <summary>The kind of a Kconfig file.</summary>
+    public const string KconfigKind = "Kconfig";
 
     private const string KindMetadata = "build_metadata.AdditionalFiles.KconfigKind";
 
@@ -39,6 +43,7 @@ internal sealed class ProjectOptions
         RootNamespace = global.TryGetValue("build_property.RootNamespace", out string? name) ? name.Trim() : "";
         ReportsInCompiler = IsTrue(global, "build_property.KconfigReportInCompiler");
         TrustsAssertions = IsTrue(global, "build_property.KconfigTrustAssertions");
+        FileConditions = global.TryGetValue("build_property.KconfigFileConditions", out string? conditions) ? conditions.Split([" , "], StringSplitOptions.RemoveEmptyEntries) : [];
         AsksAboutEveryConfiguration = !Is(global, "build_property.KconfigCheckAllConfigurations", "false");
     }
 
@@ -68,6 +73,16 @@ internal sealed class ProjectOptions
     /// have errors or are of a dialect with another meaning. Nothing is computed before the first question.
     /// </summary>
     public EveryConfiguration? Every => AsksAboutEveryConfiguration && _loaded.Every.Value is { Questions.IsSupported: true } every ? every : null;
+
+    /// <summary>Why nobody can answer about every configuration; null where somebody can, or was not asked to.</summary>
+    public string? WhyNotEvery => AsksAboutEveryConfiguration ? _loaded.Every.Value.Questions.WhyUnsupported : null;
+
+    /// <summary>What the items of source files depend on, also of those that this build leaves out, each condition once.</summary>
+    public IReadOnlyList<string> FileConditions { get; }
+
+    /// <summary>Whether this build leaves out any file, so that the code of the compilation is not all there is.</summary>
+    public bool LeavesFilesOut => FileConditions.Any(condition =>
+        World.ParseCondition(condition) is { Problems.Count: 0, Expression: { } expression } && World.Configuration.Evaluate(expression) == Tristate.No);
 
     /// <summary>Whether anybody has asked for <see cref="Every"/> yet.</summary>
     internal bool HasBeenAskedAboutEveryConfiguration => _loaded.Every.IsValueCreated;
@@ -141,7 +156,7 @@ internal sealed class ProjectOptions
         var trees = new List<KconfigTree>();
         foreach ((AdditionalText file, string kind, Text? text) in files)
         {
-            if (kind == "Kconfig" && text is not null)
+            if (kind == KconfigKind && text is not null)
             {
                 KconfigTree tree = s_trees.GetValue(text, t => Parse(file.Path, t));
 

@@ -59,7 +59,7 @@ internal sealed class Nearness
                     changes.Add(new WitnessChange(option, found[option]?.Text));
                 }
             }
-            else if (found[option] is not null && _near[option].Tristate == Tristate.No)
+            else if (found[option] is not null && (_near[option].Tristate == Tristate.No || IsContested(option)))
             {
                 changes.Add(new WitnessChange(option, "y"));
             }
@@ -85,6 +85,9 @@ internal sealed class Nearness
 
         return new Witness(changes, reached);
     }
+
+    // Another member of the choice is set too, and would be the pick as soon as it is visible.
+    private bool IsContested(Symbol member) => member.Choice!.Members.Any(other => other != member && _near.Values[other] is { Text: "y" });
 
     // The changed values come last: of a choice's members the last one wins.
     private Configuration Apply(List<WitnessChange> changes)
