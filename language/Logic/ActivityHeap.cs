@@ -14,6 +14,8 @@ internal sealed class ActivityHeap
 
     internal bool IsEmpty => _count == 0;
 
+    internal double ActivityOf(int variable) => _activities[variable];
+
     /// <summary>Takes a new variable, numbered after those before it.</summary>
     internal void Grow(int variables)
     {

@@ -19,15 +19,20 @@ public sealed class AllConfigurations
     private readonly string? _whyUnsupported;
     private readonly object _gate = new();
     private readonly Dictionary<QuestionKey, ReachOutcome> _remembered = [];
+    private readonly UsualConfigurations _usual;
+    private Nearness?[] _places = [];
     private Solver _solver = null!;
     private ModelFormula _formula = null!;
     private int _expressionsSeen;
+    private Configuration? _near;
+    private Nearness? _nearness;
 
     /// <summary>Makes ready for questions; nothing is computed yet.</summary>
     /// <param name="model">The model. Of one with errors, and of a dialect that gives choices or texts another meaning, nothing is known: see <see cref="IsSupported"/>.</param>
     public AllConfigurations(OptionModel model)
     {
         _model = model;
+        _usual = new UsualConfigurations(model);
         _whyUnsupported = model.HasErrors ? "its Kconfig files have errors"
             : ReferenceEquals(model.Meaning, Meaning.Of(Dialect.Linux612)) ? null
             : $"questions about all configurations are answered with the meaning of Linux 6.12, and the dialect {model.Dialect} gives choices and texts another one";
@@ -52,6 +57,12 @@ public sealed class AllConfigurations
 
         lock (_gate)
         {
+            int nearest = _usual.Nearest(demands, out bool hasAll);
+            if (hasAll)
+            {
+                return ReachOutcome.Possible;
+            }
+
             Literal[] literals = LiteralsOf(demands);
             var key = new QuestionKey(literals);
             if (_remembered.TryGetValue(key, out ReachOutcome known))
@@ -59,8 +70,8 @@ public sealed class AllConfigurations
                 return known;
             }
 
-            ReachOutcome outcome = Judge(demands, literals, _solver.Solve([.. literals, _formula.CellsHold], maxSteps, cancellation), maxSteps, cancellation);
-            if (outcome != ReachOutcome.Unknown && _remembered.Count < MostRemembered)
+            ReachOutcome outcome = Search(demands, literals, nearest, maxSteps, cancellation);
+            if (outcome == ReachOutcome.Impossible && _remembered.Count < MostRemembered)
             {
                 _remembered[key] = outcome;
             }
@@ -84,13 +95,18 @@ public sealed class AllConfigurations
         lock (_gate)
         {
             Literal[] literals = [.. LiteralsOf(demands), _formula.CellsHold];
-            var nearness = new Nearness(_formula, _solver, near);
-            SolveResult result = LeastChange.Find(_solver, literals, nearness.Wishes, maxSteps, cancellation);
+            if (_nearness is null || !ReferenceEquals(near, _near))
+            {
+                (_near, _nearness) = (near, new Nearness(_formula, _solver, near));
+            }
+
+            Nearness nearness = _nearness;
+            Home home = nearness.Settle(cancellation);
+            SolveResult result = LeastChange.Find(_solver, home, literals, nearness.Broken, maxSteps, cancellation);
             if (result == SolveResult.Unknown)
             {
                 // Anything is better than nothing.
-                nearness.Prefer();
-                result = _solver.Solve(literals, maxSteps, cancellation);
+                result = _solver.SolveNear(home, literals, maxSteps, cancellation);
             }
 
             return result == SolveResult.Satisfiable ? nearness.ReadWitness(demands) : null;
@@ -140,24 +156,28 @@ public sealed class AllConfigurations
         return new CoreSentences([.. core.Select(l => ruleOf[l])], display).Say();
     }
 
-    private ReachOutcome Judge(IReadOnlyList<Demand> demands, Literal[] literals, SolveResult result, long maxSteps, CancellationToken cancellation)
+    private ReachOutcome Search(IReadOnlyList<Demand> demands, Literal[] literals, int nearest, long maxSteps, CancellationToken cancellation)
     {
-        if (result == SolveResult.Unknown)
-        {
-            return ReachOutcome.Unknown;
-        }
-
-        if (result == SolveResult.Unsatisfiable)
+        Home home = (_places[nearest] ??= new Nearness(_formula, _solver, _usual.All[nearest])).Settle(cancellation);
+        SolveResult result = _solver.SolveNear(home, [.. literals, _formula.CellsHold], maxSteps, cancellation);
+        if (result == SolveResult.Unsatisfiable && _solver.Core.Contains(_formula.CellsHold))
         {
             // What rests on the texts that were tried for something that has too many says nothing of the others.
-            return !_solver.Core.Contains(_formula.CellsHold) || _solver.Solve(literals, maxSteps, cancellation) == SolveResult.Unsatisfiable
-                ? ReachOutcome.Impossible
-                : ReachOutcome.Unknown;
+            return _solver.SolveNear(home, literals, maxSteps, cancellation) == SolveResult.Unsatisfiable ? ReachOutcome.Impossible : ReachOutcome.Unknown;
+        }
+
+        if (result != SolveResult.Satisfiable)
+        {
+            return result == SolveResult.Unsatisfiable ? ReachOutcome.Impossible : ReachOutcome.Unknown;
         }
 
         // What the formula says is held against the evaluation, so that a difference between the two is never told to anybody.
         var reached = new Configuration(_model, _formula.ReadUserValues());
-        return demands.All(d => d.IsMetBy(reached)) ? ReachOutcome.Possible : ReachOutcome.Unknown;
+        if (!demands.All(d => d.IsMetBy(reached)))
+        {
+            return ReachOutcome.Unknown;
+        }
+        return ReachOutcome.Possible;
     }
 
     private Literal[] LiteralsOf(IReadOnlyList<Demand> demands)
@@ -169,6 +189,8 @@ public sealed class AllConfigurations
             _solver = new Solver();
             _formula = new ModelFormula(_model, _solver);
             _remembered.Clear();
+            _nearness = null;
+            _places = new Nearness?[_usual.All.Count];
         }
 
         _expressionsSeen = expressions;

@@ -11,6 +11,7 @@ internal sealed class GateBuilder
     private readonly Solver _solver;
     private readonly Dictionary<CodeList, Literal> _gates = [];
     private readonly Dictionary<int, int[]> _inputs = [];
+    private readonly List<(Literal Gate, int[] Inputs)> _made = [];
 
     internal GateBuilder(Solver solver)
     {
@@ -31,6 +32,29 @@ internal sealed class GateBuilder
     internal Literal Or(Literal left, Literal right) => !And([!left, !right]);
 
     internal Literal Or(IEnumerable<Literal> operands) => !And(operands.Select(o => !o));
+
+    /// <summary>How many gates there are.</summary>
+    internal int Count => _made.Count;
+
+    /// <summary>A literal that is to have the value of another one where a home is made, though no clause says so.</summary>
+    internal void Follow(Literal follower, Literal other) => _made.Add((follower, [other.Code]));
+
+    /// <summary>Gives the gates from one on the values that follow from what else a home has.</summary>
+    internal void Evaluate(Home home, int first)
+    {
+        home.Set(True);
+        for (int i = first; i < _made.Count; i++)
+        {
+            (Literal gate, int[] inputs) = _made[i];
+            bool holds = true;
+            for (int at = 0; holds && at < inputs.Length; at++)
+            {
+                holds = home.Has(Literal.FromCode(inputs[at]));
+            }
+
+            home.Set(holds ? gate : !gate);
+        }
+    }
 
     /// <summary>One of two, chosen by a third.</summary>
     internal Literal Choose(Literal condition, Literal then, Literal otherwise) =>
@@ -104,6 +128,7 @@ internal sealed class GateBuilder
         _solver.AddClause(all);
         _gates.Add(key, gate);
         _inputs.Add(gate.Code, inputs);
+        _made.Add((gate, inputs));
         return gate;
     }
 

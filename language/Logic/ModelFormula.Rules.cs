@@ -32,19 +32,34 @@ internal sealed partial class ModelFormula
             levels.AtLeastModule,
             _gates.Choose(symbol.Type == SymbolType.Tristate ? _hasModules : _gates.False, levels.Yes, levels.AtLeastModule));
 
+    // What a person says is no variable of its own: a visible symbol may have what its prompts allow, and what it has by itself.
     private void AddLogical(Symbol symbol)
     {
-        Levels visibility = Visibility(symbol);
-        Levels value = WithoutUser(symbol);
-        if (TextDomains.IsSettable(symbol))
+        Levels value = _values[symbol];
+        Levels selected = WithoutModule(symbol, Strongest(symbol.SelectedBy));
+        Levels withoutUser = WithoutModule(symbol, WithoutUser(symbol));
+        if (!TextDomains.IsSettable(symbol))
         {
-            UserInput input = InputOf(symbol);
-            Literal isHeard = _gates.And(input.IsSet, visibility.AtLeastModule);
-            value = _gates.Choose(isHeard, _gates.And(input.Value, visibility), value);
+            Constrain(symbol, value, _gates.Or(withoutUser, selected));
+            return;
         }
 
-        Levels selected = WithoutModule(symbol, Strongest(symbol.SelectedBy));
-        Constrain(symbol, _values[symbol], WithoutModule(symbol, _gates.Or(value, selected)));
+        var freedom = new Freedom(Visibility(symbol), withoutUser, selected);
+        _freedoms.Add(symbol, freedom);
+        _free.Add((symbol, value, freedom));
+        Limit(symbol, value.AtLeastModule, freedom.Visibility.AtLeastModule, withoutUser.AtLeastModule, selected.AtLeastModule, freedom.Visibility.AtLeastModule);
+        if (!GateBuilder.IsBool(value))
+        {
+            Limit(symbol, value.Yes, freedom.Visibility.Yes, withoutUser.Yes, selected.Yes, freedom.Visibility.AtLeastModule);
+            _solver.AddClause(!value.AtLeastModule, value.Yes, _hasModules);
+        }
+    }
+
+    private void Limit(Symbol symbol, Literal value, Literal allowed, Literal withoutUser, Literal selected, Literal isVisible)
+    {
+        AddRule(symbol, RuleSide.AtMost, !value, allowed, withoutUser, selected);
+        AddRule(symbol, RuleSide.AtLeast, value, !selected);
+        AddRule(symbol, RuleSide.AtLeast, value, isVisible, !withoutUser);
     }
 
     private Levels WithoutUser(Symbol symbol)
@@ -96,10 +111,7 @@ internal sealed partial class ModelFormula
     {
         if (!_inputs.TryGetValue(symbol, out UserInput? input))
         {
-            var isSet = new Literal(_solver.AddVariable());
-            input = symbol.IsLogical
-                ? new UserInput(isSet, NewLevels(symbol.Type == SymbolType.Tristate && symbol.Choice is null), null)
-                : new UserInput(isSet, GateBuilder.Same(_gates.False), NewChoiceOf(_domains.Of(symbol).Settable));
+            input = new UserInput(new Literal(_solver.AddVariable()), NewChoiceOf(_domains.Of(symbol).Settable));
             _inputs.Add(symbol, input);
         }
 
@@ -160,7 +172,7 @@ internal sealed partial class ModelFormula
         {
             UserInput input = InputOf(symbol);
             isHeard = _gates.And(input.IsSet, Visibility(symbol).AtLeastModule);
-            foreach (KeyValuePair<string, Literal> text in input.Texts!)
+            foreach (KeyValuePair<string, Literal> text in input.Texts)
             {
                 Add(texts, text.Key, _gates.And(isHeard, text.Value));
             }

@@ -18,8 +18,11 @@ internal sealed partial class ModelFormula
     private readonly Dictionary<Symbol, Levels> _values = [];
     private readonly Dictionary<Symbol, Dictionary<string, Literal>> _texts = [];
     private readonly Dictionary<Symbol, UserInput> _inputs = [];
+    private readonly Dictionary<Symbol, Freedom> _freedoms = [];
     private readonly Dictionary<Expr, Levels> _expressions = [];
     private readonly Dictionary<SymbolRule, Literal> _rules = [];
+    private readonly List<Symbol> _symbols = [];
+    private readonly List<(Symbol Option, Levels Value, Freedom Freedom)> _free = [];
     private readonly HashSet<Choice> _choices = [];
     private readonly Queue<Symbol> _waiting = new();
     private readonly Literal _hasModules;
@@ -52,11 +55,23 @@ internal sealed partial class ModelFormula
     /// <summary>The literals that switch the halves of the symbols' rules on; empty unless traced.</summary>
     internal IReadOnlyDictionary<SymbolRule, Literal> Rules => _rules;
 
-    /// <summary>What a person can type for each symbol that is in the formula and has a prompt.</summary>
+    /// <summary>The values of the bools and tristates that are in the formula.</summary>
+    internal IReadOnlyDictionary<Symbol, Levels> Values => _values;
+
+    /// <summary>What leaves a person a choice of values, for each bool and tristate that is in the formula, has a prompt and is in no choice.</summary>
+    internal IReadOnlyDictionary<Symbol, Freedom> Freedoms => _freedoms;
+
+    /// <summary>What a person can type for each int, hex and string that is in the formula and has a prompt.</summary>
     internal IReadOnlyDictionary<Symbol, UserInput> Inputs => _inputs;
 
     /// <summary>The choices that are in the formula.</summary>
     internal IReadOnlyCollection<Choice> Choices => _choices;
+
+    /// <summary>The symbols that are in the formula, in the order in which they came in.</summary>
+    internal IReadOnlyList<Symbol> Symbols => _symbols;
+
+    /// <summary>Whether m exists.</summary>
+    internal Literal HasModules => _hasModules;
 
     /// <summary>The value of an expression; brings in all it depends on.</summary>
     internal Levels Of(Expr expression)
@@ -127,6 +142,7 @@ internal sealed partial class ModelFormula
         {
             levels = NewLevels(symbol.Type == SymbolType.Tristate && symbol.Choice is null);
             _values.Add(symbol, levels);
+            _symbols.Add(symbol);
             _waiting.Enqueue(symbol);
         }
 
@@ -153,6 +169,7 @@ internal sealed partial class ModelFormula
             TextDomain domain = _domains.Of(symbol);
             texts = NewChoiceOf(domain.Texts);
             _texts.Add(symbol, texts);
+            _symbols.Add(symbol);
             if (!domain.IsFree)
             {
                 _waiting.Enqueue(symbol);
@@ -253,6 +270,7 @@ internal sealed partial class ModelFormula
         var either = new Literal(_solver.AddVariable());
         _solver.AddClause(!CellsHold, !either, holdsInCells);
         _solver.AddClause(!CellsHold, either, !holdsInCells);
+        _gates.Follow(either, holdsInCells);
         return either;
     }
 

@@ -110,6 +110,7 @@ public sealed partial class Solver
         }
 
         _original.Add(-1);
+        Index(_original.Count - 1 - clause.Count, clause.Count);
         foreach (int code in kept)
         {
             _marks[code >> 1] = 0;

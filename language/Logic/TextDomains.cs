@@ -42,7 +42,7 @@ internal sealed class TextDomains
     }
 
     /// <summary>Whether an expression that came after the first so many compares an int, hex or string.</summary>
-    internal static bool MayChange(OptionModel model, int first) => model.Expressions.ToArray().Skip(first).Any(
+    internal static bool MayChange(OptionModel model, int first) => model.Expressions.Since(first).Any(
         e => e.Kind >= ExprKind.Equal && (IsText(e.Symbol!) || IsText(e.OtherSymbol!)));
 
     internal static bool IsText(Symbol symbol) => symbol.Type is SymbolType.Int or SymbolType.Hex or SymbolType.String && !symbol.IsConstant;

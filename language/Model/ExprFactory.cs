@@ -83,6 +83,17 @@ public sealed class ExprFactory
         }
     }
 
+    /// <summary>The expressions made since there were so many.</summary>
+    internal Expr[] Since(int first)
+    {
+        lock (_lock)
+        {
+            var last = new Expr[_count - first];
+            Array.Copy(_all, first, last, 0, last.Length);
+            return last;
+        }
+    }
+
     private Expr Join(ExprKind kind, Expr left, Expr right)
     {
         if (right.Depth < DeepestChain)

@@ -43,21 +43,7 @@ internal sealed class WholeFormula
     /// </summary>
     internal string? DifferenceFrom(Configuration configuration)
     {
-        var said = new List<Literal> { _formula.CellsHold };
-        foreach (KeyValuePair<Symbol, UserInput> input in _formula.Inputs)
-        {
-            Say(input.Key, input.Value, configuration.Values[input.Key], said);
-        }
-
-        foreach (Choice choice in _formula.Choices)
-        {
-            if (configuration.PickOf(choice) is { } pick)
-            {
-                said.Add(_formula.Of(pick).Yes);
-            }
-        }
-
-        if (_solver.Solve(said) != SolveResult.Satisfiable)
+        if (_solver.Solve(new Nearness(_formula, _solver, configuration).All()) != SolveResult.Satisfiable)
         {
             return $"the formula has no model; of what is said these cannot hold together: {string.Join(", ", _solver.Core.Select(NameOf))}";
         }
@@ -77,44 +63,9 @@ internal sealed class WholeFormula
     {
         string text = TextOf(option);
         return text == configuration[option].Text
-            || (configuration.Values[option] is { } value && _formula.Inputs.TryGetValue(option, out UserInput? input) && input.Texts is not null && input.CellOf(value) == text);
+            || (configuration.Values[option] is { } value && _formula.Inputs.TryGetValue(option, out UserInput? input) && input.CellOf(value) == text);
     }
 
-    private static void Say(Symbol option, UserInput input, UserValue? value, List<Literal> said)
-    {
-        if (option.Choice is not null)
-        {
-            return;
-        }
-
-        said.Add(value is null ? !input.IsSet : input.IsSet);
-        if (value is null)
-        {
-            return;
-        }
-
-        if (input.Texts is { } texts)
-        {
-            said.Add(texts[input.CellOf(value)!]);
-        }
-        else
-        {
-            Tristate tristate = Tristates.FromText(value.Text);
-            said.Add(tristate == Tristate.No ? !input.Value.AtLeastModule : input.Value.AtLeastModule);
-            said.Add(tristate == Tristate.Yes ? input.Value.Yes : !input.Value.Yes);
-        }
-    }
-
-    private string NameOf(Literal literal)
-    {
-        foreach (KeyValuePair<Symbol, UserInput> input in _formula.Inputs)
-        {
-            if (input.Value.IsSet.Variable == literal.Variable || input.Value.Value.Yes.Variable == literal.Variable || input.Value.Value.AtLeastModule.Variable == literal.Variable)
-            {
-                return $"{(literal.IsNegated ? "not " : "")}{input.Key}";
-            }
-        }
-
-        return _model.Options.FirstOrDefault(o => o.IsLogical && _formula.Of(o).Yes.Variable == literal.Variable)?.Name ?? literal.ToString();
-    }
+    private string NameOf(Literal literal) =>
+        _model.Options.FirstOrDefault(o => o.IsLogical && _formula.Of(o).Yes.Variable == literal.Variable)?.Name ?? literal.ToString();
 }
