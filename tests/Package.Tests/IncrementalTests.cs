@@ -34,19 +34,4 @@ public class IncrementalTests(PackageFeed feed)
         project.Write("Kconfig", "config A\n\tbool \"a\"\n");
         project.Build("--no-restore").Succeeds();
     }
-
-    [Fact]
-    public void The_watcher_watches_Kconfig_and_configuration_files()
-    {
-        var project = new PackageProject(feed, "watched");
-        project.Write("Kconfig", "config A\n\tbool \"a\"\nsource \"sub/Kconfig\"\n");
-        project.Write("sub/Kconfig", "config B\n\tbool \"b\"\n");
-        project.Write(".config", "CONFIG_A=y\n");
-        project.Write("Probe.cs", "static class Probe { public const bool A = Config.A; }");
-        project.DotNet("restore", "-v:q").Succeeds();
-
-        string[] listed = project.DotNet("watch", "--list").Succeeds().Output.Split('\n');
-
-        Assert.All([project["Kconfig"], project["sub/Kconfig"], project[".config"]], file => Assert.Contains(file, listed));
-    }
 }

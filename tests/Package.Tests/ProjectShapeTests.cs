@@ -80,8 +80,11 @@ public class ProjectShapeTests(PackageFeed feed)
         try
         {
             string before = Snapshot();
-            project.Build([.. elsewhere]).Succeeds();
-            project.Build([.. elsewhere, "-t:BuildVariants"]).Succeeds();
+            DotNet.RunBoundByRights(project.Folder, ["build", "-nologo", "-v", "q", .. elsewhere]).Succeeds();
+            DotNet.RunBoundByRights(project.Folder, ["build", "-nologo", "-v", "q", .. elsewhere, "-t:BuildVariants"]).Succeeds();
+
+            // That the rights bind: what goes beside the project cannot be written.
+            DotNet.RunBoundByRights(project.Folder, ["build", "-nologo", "-v", "q"]).Fails();
             Assert.Equal(before, Snapshot());
         }
         finally
@@ -92,7 +95,6 @@ public class ProjectShapeTests(PackageFeed feed)
         Assert.Equal(true, Constant(Path.Combine(output, "bin/readonly/debug/readonly.dll")));
         Assert.Equal(false, Constant(Path.Combine(output, "bin/readonly/debug_small/readonly.dll")));
 
-        // The rights do not keep an administrator from writing; that nothing has changed is seen all the same.
         string Snapshot() => string.Join('\n', Directory.GetFileSystemEntries(project.Folder, "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(entry => $"{entry} {File.GetLastWriteTimeUtc(entry):O}"));
 

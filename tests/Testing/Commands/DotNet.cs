@@ -15,9 +15,21 @@ public static class DotNet
         ["MSBUILD", "VSTEST", "DOTNET_CLI_", "DOTNET_HOST_PATH", "TESTINGPLATFORM", "MICROSOFT_TESTPLATFORM", "COREHOST", "KCONFIG", "TestResultsFolder"];
 
     /// <summary>Runs to the end; a command that hangs fails the test.</summary>
-    public static DotNetRun Run(string folder, params string[] arguments)
+    public static DotNetRun Run(string folder, params string[] arguments) => Run(folder, "dotnet", arguments);
+
+    /// <summary>Runs as somebody whom the rights of files bind, which they do not bind an administrator.</summary>
+    public static DotNetRun RunBoundByRights(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        const string Drop = "/usr/bin/setpriv";
+        return Environment.IsPrivilegedProcess && File.Exists(Drop)
+            ? Run(folder, Drop, ["--bounding-set", "-dac_override", "--inh-caps", "-dac_override", "dotnet", .. arguments])
+            : Run(folder, "dotnet", arguments);
+    }
+
+    /// <summary>How a command is started whose output is read.</summary>
+    public static ProcessStartInfo Command(string folder, string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -25,6 +37,12 @@ public static class DotNet
             RedirectStandardInput = true,
         };
         Isolate(start.Environment);
+        return start;
+    }
+
+    private static DotNetRun Run(string folder, string command, string[] arguments)
+    {
+        ProcessStartInfo start = Command(folder, command, arguments);
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, e) => Append(e.Data);
