@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -17,6 +18,13 @@ internal static class Program
         {
             Console.Error.WriteLine("Linux's Kconfig files are missing: run eng/install-oracles --linux as root (Debian), or eng/linux-kconfig FOLDER and set LINUX_KCONFIG to FOLDER.");
             return 1;
+        }
+
+        if (args is ["--questions", ..])
+        {
+            int[] numbers = [.. args.Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture))];
+            Questions.Run(numbers.ElementAtOrDefault(0) is > 0 and var count ? count : 2000, numbers.ElementAtOrDefault(1) is > 0 and var nearest ? nearest : 50, numbers.ElementAtOrDefault(2));
+            return 0;
         }
 
         IConfig config = DefaultConfig.Instance
