@@ -44,7 +44,7 @@ public sealed class AllConfigurations
     /// <summary>Why no question is answered, as the end of a sentence; null where they are.</summary>
     public string? WhyUnsupported => _whyUnsupported;
 
-    /// <summary>Whether some configuration has everything that is asked for.</summary>
+    /// <summary>Whether some configuration has everything that is asked for. What is to be shown to somebody comes from <see cref="FindNearest"/>, which evaluates it.</summary>
     /// <param name="demands">What it is to have.</param>
     /// <param name="maxSteps">The budget.</param>
     /// <param name="cancellation">Ends the search.</param>
@@ -171,14 +171,11 @@ public sealed class AllConfigurations
             return result == SolveResult.Unsatisfiable ? ReachOutcome.Impossible : ReachOutcome.Unknown;
         }
 
-        // What the formula says is held against the evaluation, so that a difference between the two is never told to anybody.
-        var reached = new Configuration(_model, _formula.ReadUserValues());
-        if (!demands.All(d => d.IsMetBy(reached)))
-        {
-            return ReachOutcome.Unknown;
-        }
-        return ReachOutcome.Possible;
+        // Where all comparisons have their texts a model is a configuration; else the evaluation says whether it is.
+        return !_formula.HasFreeComparisons || IsMet(demands, new Configuration(_model, _formula.ReadUserValues())) ? ReachOutcome.Possible : ReachOutcome.Unknown;
     }
+
+    private static bool IsMet(IReadOnlyList<Demand> demands, Configuration configuration) => demands.All(d => d.IsMetBy(configuration));
 
     private Literal[] LiteralsOf(IReadOnlyList<Demand> demands)
     {

@@ -52,6 +52,9 @@ internal sealed partial class ModelFormula
     /// </summary>
     internal Literal CellsHold { get; }
 
+    /// <summary>Some comparison is said nothing about, as there are too many texts: a model may be no configuration.</summary>
+    internal bool HasFreeComparisons { get; private set; }
+
     /// <summary>The literals that switch the halves of the symbols' rules on; empty unless traced.</summary>
     internal IReadOnlyDictionary<SymbolRule, Literal> Rules => _rules;
 
@@ -246,6 +249,7 @@ internal sealed partial class ModelFormula
         Symbol right = expression.OtherSymbol!;
         if (IsFree(left) || IsFree(right))
         {
+            HasFreeComparisons = true;
             return new Literal(_solver.AddVariable());
         }
 

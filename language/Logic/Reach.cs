@@ -9,7 +9,7 @@ public enum ReachOutcome : byte
     /// <summary>Nobody knows: the budget ended, or something is asked that has no finite answer.</summary>
     Unknown,
 
-    /// <summary>There is one; where it is shown it has been evaluated and has what was asked for.</summary>
+    /// <summary>There is one; where it is shown, as a <see cref="Witness"/>, it has been evaluated and has what was asked for.</summary>
     Possible,
 
     /// <summary>There is none.</summary>
