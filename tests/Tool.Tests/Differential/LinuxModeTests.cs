@@ -29,7 +29,8 @@ public class LinuxModeTests
         Assert.Null(ConfComparison.Difference(run, ignoresPassing: true, ignoresErrors: true, asksNothing: true)?.Split('\n')[0]);
     }
 
-    private static Dictionary<string, string> Environment(string seed)
+    /// <summary>The variables that the files read.</summary>
+    internal static Dictionary<string, string> Environment(string seed)
     {
         var variables = new Dictionary<string, string> { ["KCONFIG_SEED"] = seed };
         foreach (string line in File.ReadLines(Path.Combine(Oracle.LinuxTree!, "env")).Where(l => l.StartsWith("export ", StringComparison.Ordinal)))
