@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BuildOptions.Language.Evaluation;
 using BuildOptions.Language.Files;
+using BuildOptions.Language.Logic;
 using BuildOptions.Language.Model;
 using BuildOptions.Language.Tests.Differential;
 using BuildOptions.Language.Text;
@@ -30,6 +31,33 @@ public class LinuxFormulaTests
         for (int i = 0; i < count; i++)
         {
             Check($"KCONFIG_SEED={i + 1}", random[i]);
+        }
+    }
+
+    [OracleFact(OracleKind.LinuxTree)]
+    public void What_is_said_of_all_configurations_of_Linux_holds_in_those_that_C_writes()
+    {
+        OptionModel model = LinuxModel.Value;
+        var questions = new ModelQuestions(new AllConfigurations(model), new Configuration(model, UserValues.None));
+        ModelFinding[] findings = [.. questions.All()];
+        Assert.Equal((questions.Total, 0), (questions.Asked, questions.Undecided));
+        Assert.True(findings.Count(f => f.Kind == ModelFindingKind.DeadOption) > 1000);
+        Assert.All(findings.Where(f => f.Witness is not null), f => Assert.Contains(f.Option, UnmetDependencies.Of(f.Witness!.Configuration)));
+
+        string[] random = LinuxConfRuns.RunAll("--randconfig", [.. Enumerable.Range(1, 4).Select(_ => "")]);
+        foreach (string config in random.Append(LinuxConfRuns.RunAll("--allyesconfig", [""])[0]))
+        {
+            var configuration = new Configuration(model, DotConfig.Read(new SourceText(".config", config), model, []));
+            Assert.All(findings, finding => Assert.True(
+                finding.Kind switch
+                {
+                    ModelFindingKind.DeadOption => finding.Option.IsLogical
+                        ? configuration[finding.Option].Tristate == Tristate.No
+                        : configuration[finding.Option].Visibility == Tristate.No,
+                    ModelFindingKind.ForcedOption => configuration[finding.Option].Tristate == Tristate.Yes,
+                    _ => true,
+                },
+                finding.ToDiagnostic().ToString()));
         }
     }
 
