@@ -43,7 +43,7 @@ internal sealed class ProjectOptions
         RootNamespace = global.TryGetValue("build_property.RootNamespace", out string? name) ? name.Trim() : "";
         ReportsInCompiler = IsTrue(global, "build_property.KconfigReportInCompiler");
         TrustsAssertions = IsTrue(global, "build_property.KconfigTrustAssertions");
-        FileConditions = global.TryGetValue("build_property.KconfigFileConditions", out string? conditions) ? conditions.Split([" , "], StringSplitOptions.RemoveEmptyEntries) : [];
+        FileConditions = global.TryGetValue("build_property._KconfigFileConditions", out string? conditions) ? conditions.Split([" , "], StringSplitOptions.RemoveEmptyEntries) : [];
         AsksAboutEveryConfiguration = !Is(global, "build_property.KconfigCheckAllConfigurations", "false");
     }
 

@@ -88,7 +88,7 @@ public class RuntimeSourcesTests
         Func<string, string> conditionOf = Conditions(Path.Combine(runtime, "Iommu.csproj"));
         var conditions = new StringBuilder("is_global = true\n");
         test.TestState.SetBuildProperty(
-            "KconfigFileConditions",
+            "_KconfigFileConditions",
             string.Join(" , ", XDocument.Load(Path.Combine(runtime, "Iommu.csproj")).Descendants("Compile").Select(item => item.Attribute("DependsOn")!.Value).Where(c => c.Length > 0)));
         foreach (string path in Directory.GetFiles(runtime, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {

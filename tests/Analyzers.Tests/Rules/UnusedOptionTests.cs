@@ -48,7 +48,7 @@ public class UnusedOptionTests
     public Task A_condition_of_a_file_that_is_left_out_uses_the_option()
     {
         OptionsTest<UnusedOptionAnalyzer> test = Test(Plain, "");
-        test.TestState.SetBuildProperty("KconfigFileConditions", "!X , !Y");
+        test.TestState.SetBuildProperty("_KconfigFileConditions", "!X , !Y");
         return test.RunAsync();
     }
 
@@ -56,7 +56,7 @@ public class UnusedOptionTests
     public Task Where_a_file_is_left_out_nobody_knows_what_it_uses()
     {
         OptionsTest<UnusedOptionAnalyzer> test = Test(Plain + "config Y\n\tbool \"y\"\n", "");
-        test.TestState.SetBuildProperty("KconfigFileConditions", "Y");
+        test.TestState.SetBuildProperty("_KconfigFileConditions", "Y");
         return test.RunAsync();
     }
 
