@@ -18,6 +18,7 @@ internal sealed class OptionConditions
     private readonly OptionConstants _constants;
     private readonly Judge _judge;
     private readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> _mentions = new();
+    private readonly Lazy<bool> _isNamedForAll;
 
     public OptionConditions(ProjectCode code, ProjectOptions options, Judge judge)
     {
@@ -26,11 +27,34 @@ internal sealed class OptionConditions
         _prefix = options.World.Inputs.Surface.SymbolPrefix;
         _haveGuards = !code.Marks.With(OptionAttributes.OptionGuard).IsNone;
         _constants = new OptionConstants(options, code.Compilation);
+        _isNamedForAll = new Lazy<bool>(() => code.Compilation.SyntaxTrees.Any(IsNamedForAllIn));
     }
 
-    /// <summary>Whether the code of a file can mention an option at all: it has the word, or guards have names of their own.</summary>
-    public bool MayBeIn(SyntaxTree tree) =>
-        _haveGuards || _mentions.GetValue(tree, t => new StrongBox<bool>(t.GetText().ToString().IndexOf(_className, StringComparison.Ordinal) >= 0)).Value;
+    /// <summary>Whether the code of a file can mention an option at all: it has the word, or what stands for it has a name of its own.</summary>
+    public bool MayBeIn(SyntaxTree tree) => _haveGuards || HasWord(tree) || _isNamedForAll.Value;
+
+    private bool HasWord(SyntaxTree tree) => _mentions.GetValue(tree, t => new StrongBox<bool>(HasWord(t.GetText().ToString()))).Value;
+
+    private bool HasWord(string text)
+    {
+        for (int at = text.IndexOf(_className, StringComparison.Ordinal); at >= 0; at = text.IndexOf(_className, at + 1, StringComparison.Ordinal))
+        {
+            int end = at + _className.Length;
+            if ((at == 0 || !SyntaxFacts.IsIdentifierPartCharacter(text[at - 1])) && (end == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "global using static App.Config" and "global using C = App.Config"; and a constant of the project that is made of options.
+    private bool IsNamedForAllIn(SyntaxTree tree) => HasWord(tree)
+        && tree.GetRoot() is CompilationUnitSyntax unit
+        && (unit.Usings.Any(directive => !directive.GlobalKeyword.IsKind(SyntaxKind.None) && HasWord(directive.ToString()))
+            || unit.DescendantNodes(node => node is not BlockSyntax).Any(node =>
+                node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword) && HasWord(field.ToString())));
 
     /// <summary>What decides whether code runs: conditions of <c>if</c>, <c>?:</c> and loops, and what follows <c>when</c>.</summary>
     public static IOperation? ConditionOf(IOperation operation) => operation switch
@@ -41,6 +65,30 @@ internal sealed class OptionConditions
         IPatternCaseClauseOperation clause => clause.Guard,
         ISwitchExpressionArmOperation arm => arm.Guard,
         ICatchClauseOperation handler => handler.Filter,
+        _ => null,
+    };
+
+    /// <summary>The same as they are written, without parentheses around the whole.</summary>
+    public static ExpressionSyntax? ConditionOf(SyntaxNode node)
+    {
+        ExpressionSyntax? condition = WrittenConditionOf(node);
+        while (condition is ParenthesizedExpressionSyntax parenthesized)
+        {
+            condition = parenthesized.Expression;
+        }
+
+        return condition;
+    }
+
+    private static ExpressionSyntax? WrittenConditionOf(SyntaxNode node) => node switch
+    {
+        IfStatementSyntax statement => statement.Condition,
+        ConditionalExpressionSyntax choice => choice.Condition,
+        WhileStatementSyntax loop => loop.Condition,
+        DoStatementSyntax loop => loop.Condition,
+        ForStatementSyntax loop => loop.Condition,
+        WhenClauseSyntax clause => clause.Condition,
+        CatchFilterClauseSyntax filter => filter.FilterExpression,
         _ => null,
     };
 

@@ -7,7 +7,6 @@ using BuildOptions.Language.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BuildOptions.Analyzers.Rules;
 
@@ -55,32 +54,29 @@ public sealed class FixedConditionAnalyzer : DiagnosticAnalyzer
             if (code is { StaleOption: null, Options: { } options, Judges.Every: { } every })
             {
                 var conditions = new OptionConditions(code, options, every);
-                start.RegisterOperationBlockAction(body => Check(body, conditions, every));
+                start.RegisterSemanticModelAction(file => Check(file, conditions, every));
                 start.RegisterSyntaxTreeAction(file => Check(file, conditions, every));
             }
         });
     }
 
-    private static void Check(OperationBlockAnalysisContext context, OptionConditions conditions, Judge every)
+    // File by file, not body by body: most files name no option, and their bodies need not even be bound.
+    private static void Check(SemanticModelAnalysisContext context, OptionConditions conditions, Judge every)
     {
-        foreach (IOperation block in context.OperationBlocks)
+        SyntaxTree tree = context.SemanticModel.SyntaxTree;
+        if (!conditions.MayBeIn(tree))
         {
-            if (!conditions.MayBeIn(block.Syntax.SyntaxTree))
-            {
-                continue;
-            }
+            return;
+        }
 
-            LocalCopies? copies = null;
-            foreach (IOperation operation in block.DescendantsAndSelf())
+        foreach (SyntaxNode node in tree.GetRoot(context.CancellationToken).DescendantNodes())
+        {
+            if (OptionConditions.ConditionOf(node) is { } written && context.SemanticModel.GetOperation(written, context.CancellationToken) is { } condition)
             {
-                if (OptionConditions.ConditionOf(operation) is { } condition)
+                var copies = new LocalCopies(FactsOfCode.RootOf(condition), every.DirectivesOf(tree));
+                if (conditions.Mentions(condition, copies))
                 {
-                    copies ??= new LocalCopies(FactsOfCode.RootOf(block), every.DirectivesOf(block.Syntax.SyntaxTree));
-                    if (conditions.Mentions(condition, copies))
-                    {
-                        ConditionFacts read = every.Guards.Read(condition, copies);
-                        Check(condition.Syntax, FactSet.Nothing, read, every, context.ReportDiagnostic);
-                    }
+                    Check(written, FactSet.Nothing, every.Guards.Read(condition, copies), every, context.ReportDiagnostic);
                 }
             }
         }

@@ -17,7 +17,7 @@ public class EveryConfigurationTests(RepositoryCopy repository)
         project.Write("OnlyWithA.cs", "public static class OnlyWithA { public static int Use() => Probe.InUse(); }");
 
         Assert.Contains(
-            "Probe.cs(1,103): warning KC2002: 'Probe.InUse' depends on A, which this code does not ask for: it breaks with A=n",
+            "Probe.cs(1,105): warning KC2002: 'Probe.InUse' depends on A, which this code does not ask for: it breaks with A=n",
             Assert.Single(project.Build().Succeeds().Findings));
         Assert.Empty(project.Build("--no-restore", "-p:KconfigCheckAllConfigurations=false").Succeeds().Findings);
         Assert.Contains("error KC2001", Assert.Single(project.Build("--no-restore", "-p:KconfigSet=A=n").Fails().Findings));
