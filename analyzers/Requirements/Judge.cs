@@ -175,6 +175,12 @@ internal sealed class Judge
     {
         var open = new List<Expr>();
         Split(requirement);
+        if (open.Count == 0)
+        {
+            // Each part is covered, and about the whole nobody knows.
+            return requirement;
+        }
+
         for (int i = open.Count - 1; i >= 0 && open.Count > 1; i--)
         {
             Expr others = Factory.Yes;
