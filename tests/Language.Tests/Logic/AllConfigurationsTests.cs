@@ -57,6 +57,44 @@ public class AllConfigurationsTests
     }
 
     [Fact]
+    public void What_is_reached_is_never_called_impossible_even_where_two_texts_are_free()
+    {
+        int unknown = 0;
+        int decided = 0;
+        for (int seed = FirstSeed; seed < FirstSeed + 1500; seed++)
+        {
+            string kconfig = SmallModel.Of(seed, comparesOptions: true);
+            OptionModel model = OurRuns.Bind(kconfig);
+            Expr[] expressions = model.Expressions.ToArray();
+            if (model.HasErrors || Tried.Count(model) > 2000 || !expressions.Any(e => e.Kind >= ExprKind.Equal && TextDomains.IsText(e.Symbol!) && TextDomains.IsText(e.OtherSymbol!)))
+            {
+                continue;
+            }
+
+            var random = new Random(seed);
+            Configuration[] all = [.. Tried.All(model).Select(v => new Configuration(model, v))];
+            var questions = new AllConfigurations(model);
+            for (int i = 0; i < 6; i++)
+            {
+                Demand[] demands = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => new Demand(
+                    expressions[random.Next(expressions.Length)], Tristate.Module, random.Next(2) == 0))];
+                bool isPossible = all.Any(c => demands.All(d => d.IsMetBy(c)));
+                ReachOutcome outcome = questions.Ask(demands);
+                Assert.False(isPossible && outcome == ReachOutcome.Impossible, $"seed {seed}: {string.Join(", ", demands)}\n{kconfig}");
+                if (questions.FindNearest(demands, all[0]) is { } witness)
+                {
+                    Assert.All(demands, d => Assert.True(d.IsMetBy(witness.Configuration)));
+                }
+
+                unknown += outcome == ReachOutcome.Unknown ? 1 : 0;
+                decided += outcome == ReachOutcome.Unknown ? 0 : 1;
+            }
+        }
+
+        Assert.True(decided > 300 && unknown > 0, $"{decided} decided, {unknown} unknown");
+    }
+
+    [Fact]
     public void A_witness_names_the_one_option_that_matters()
     {
         OptionModel model = OurRuns.Bind("""

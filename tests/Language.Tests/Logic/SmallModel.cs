@@ -13,13 +13,21 @@ internal sealed class SmallModel
     private readonly StringBuilder _text = new();
     private readonly List<(string Name, string Type)> _symbols = [];
     private readonly List<(string Name, string Type)> _planned = [];
+    private readonly bool _comparesOptions;
     private bool _hasModules;
 
-    private SmallModel(int seed) => _random = new Random(seed);
-
-    internal static string Of(int seed)
+    private SmallModel(int seed, bool comparesOptions)
     {
-        var model = new SmallModel(seed);
+        _random = new Random(seed);
+        _comparesOptions = comparesOptions;
+    }
+
+    /// <summary>One of them.</summary>
+    /// <param name="seed">Which.</param>
+    /// <param name="comparesOptions">Ints, hexes and strings are compared with each other, too, so that no finite number of texts stands for all.</param>
+    internal static string Of(int seed, bool comparesOptions = false)
+    {
+        var model = new SmallModel(seed, comparesOptions);
         model.Fill();
         return model._text.ToString();
     }
@@ -36,7 +44,7 @@ internal sealed class SmallModel
 
         for (int i = 0; i < size; i++)
         {
-            _planned.Add(($"S{i}", Pick("bool", "bool", _hasModules ? "tristate" : "bool", _hasModules ? "tristate" : "bool", "int", "hex", "string")));
+            _planned.Add(($"S{i}", _comparesOptions && Chance(60) ? Pick("int", "int", "hex", "string") : Pick("bool", "bool", _hasModules ? "tristate" : "bool", _hasModules ? "tristate" : "bool", "int", "hex", "string")));
         }
 
         for (int i = 0; i < size; i++)
@@ -124,7 +132,7 @@ internal sealed class SmallModel
 
     private string Operand() => _symbols.Count == 0 || Chance(10) ? Pick("y", "m", "n", "NOWHERE") : Pick([.. _symbols.Select(s => s.Name)]);
 
-    // Two that a person can type freely are left out: between them there are no finite cells, and the answers say "may".
+    // Two that a person can type freely are usually left out: between them there are no finite cells, and the answers say "may".
     private string Comparison()
     {
         if (_symbols.Count == 0)
@@ -134,6 +142,15 @@ internal sealed class SmallModel
 
         (string name, string type) = _symbols[_random.Next(_symbols.Count)];
         string relation = Pick("=", "!=", "<", "<=", ">", ">=");
+        if (_comparesOptions && type is "int" or "hex" or "string")
+        {
+            string[] others = [.. _symbols.Where(s => s.Type is "int" or "hex" or "string" && s.Name != name).Select(s => s.Name)];
+            if (others.Length > 0 && Chance(60))
+            {
+                return $"{name} {relation} {Pick(others)}";
+            }
+        }
+
         return type switch
         {
             "int" => $"{name} {relation} {Pick(Numbers)}",
@@ -156,7 +173,11 @@ internal sealed class SmallModel
         };
     }
 
-    private string Bound(string type) => type == "int" ? Pick(Numbers) : Pick(Hexes);
+    private string Bound(string type)
+    {
+        string[] same = [.. _symbols.Where(s => s.Type == type).Select(s => s.Name)];
+        return _comparesOptions && same.Length > 0 && Chance(40) ? Pick(same) : type == "int" ? Pick(Numbers) : Pick(Hexes);
+    }
 
     private bool Chance(int percent) => _random.Next(100) < percent;
 
