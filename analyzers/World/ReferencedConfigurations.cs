@@ -1,4 +1,5 @@
 using BuildOptions.Language.World;
+using BuildOptions.Metadata;
 using Microsoft.CodeAnalysis;
 
 namespace BuildOptions.Analyzers.World;
@@ -28,7 +29,7 @@ internal static class ReferencedConfigurations
     {
         foreach (AttributeData attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass: { Name: "AssemblyMetadataAttribute", ContainingNamespace.Name: "Reflection" }, ConstructorArguments: { Length: 2 } arguments }
+            if (attribute is { AttributeClass: { Name: MetadataText.AttributeName, ContainingNamespace.Name: "Reflection" }, ConstructorArguments: { Length: 2 } arguments }
                 && arguments[0].Value is string name && name == key && arguments[1].Value is string value)
             {
                 yield return value;

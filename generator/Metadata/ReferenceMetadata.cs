@@ -1,5 +1,5 @@
-using System.Reflection.Metadata;
 using BuildOptions.Language.World;
+using BuildOptions.Metadata;
 using Microsoft.CodeAnalysis;
 
 namespace BuildOptions.Generator.Metadata;
@@ -7,11 +7,6 @@ namespace BuildOptions.Generator.Metadata;
 /// <summary>Reads off a reference which options it was built with, from its metadata alone: nothing is bound.</summary>
 internal static class ReferenceMetadata
 {
-    private const string AttributeName = "AssemblyMetadataAttribute";
-
-    // A value in an attribute's blob is preceded by this.
-    private const ushort Prolog = 1;
-
     /// <summary>What there is to record about a reference; null where it says nothing about options.</summary>
     public static string? SeenIn(MetadataReference reference)
     {
@@ -30,7 +25,7 @@ internal static class ReferenceMetadata
     {
         foreach (AttributeData attribute in assembly.GetAttributes())
         {
-            if (attribute is { AttributeClass.Name: AttributeName, ConstructorArguments: { Length: 2 } arguments }
+            if (attribute is { AttributeClass.Name: MetadataText.AttributeName, ConstructorArguments: { Length: 2 } arguments }
                 && arguments[0].Value is BuiltConfiguration.MetadataKey
                 && arguments[1].Value is string text)
             {
@@ -45,35 +40,17 @@ internal static class ReferenceMetadata
     {
         try
         {
-            if (reference.GetMetadata() is not Microsoft.CodeAnalysis.AssemblyMetadata metadata || metadata.GetModules() is not { IsEmpty: false } modules)
-            {
-                return null;
-            }
-
-            MetadataReader reader = modules[0].GetMetadataReader();
-            AssemblyDefinition assembly = reader.GetAssemblyDefinition();
-            foreach (CustomAttributeHandle handle in assembly.GetCustomAttributes())
-            {
-                CustomAttribute attribute = reader.GetCustomAttribute(handle);
-                if (IsMetadata(reader, attribute) && TextOf(reader.GetBlobReader(attribute.Value)) is { } text)
-                {
-                    return (reader.GetString(assembly.Name), text);
-                }
-            }
+            return reference.GetMetadata() is Microsoft.CodeAnalysis.AssemblyMetadata metadata
+                && metadata.GetModules() is { IsEmpty: false } modules
+                && MetadataText.Values(metadata, BuiltConfiguration.MetadataKey).FirstOrDefault() is { } text
+                && modules[0].GetMetadataReader() is var reader
+                    ? (reader.GetString(reader.GetAssemblyDefinition().Name), text)
+                    : null;
         }
         catch (Exception e) when (e is BadImageFormatException or IOException or InvalidOperationException)
         {
             // What cannot be read says nothing; the compiler reports the file itself.
+            return null;
         }
-
-        return null;
     }
-
-    private static bool IsMetadata(MetadataReader reader, CustomAttribute attribute) =>
-        attribute.Constructor.Kind == HandleKind.MemberReference
-        && reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is { Kind: HandleKind.TypeReference } parent
-        && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)parent).Name, AttributeName);
-
-    private static string? TextOf(BlobReader value) =>
-        value.ReadUInt16() == Prolog && value.ReadSerializedString() == BuiltConfiguration.MetadataKey ? value.ReadSerializedString() : null;
 }

@@ -1,9 +1,7 @@
-using Mono.Cecil;
-
 namespace BuildOptions.Package.Tests;
 
 /// <summary>A project of somebody who knows of this repository nothing but its package.</summary>
-internal sealed class PackageProject
+internal sealed class PackageProject : TestProject
 {
     /// <summary>The reference that <c>dotnet add package</c> writes.</summary>
     internal static readonly string Reference = $"""
@@ -17,11 +15,9 @@ internal sealed class PackageProject
     /// <param name="items">Items, in place of the reference to the package.</param>
     /// <param name="frameworks">The target frameworks.</param>
     internal PackageProject(PackageFeed feed, string name, string properties = "", string? items = null, string frameworks = "net10.0")
+        : base(Path.Combine(feed.Root, "projects", name))
     {
         feed.PackBuildOptions();
-        Name = Path.GetFileName(name);
-        Folder = Path.Combine(feed.Root, "projects", name);
-        Directory.CreateDirectory(Folder);
         string plural = frameworks.Contains(';') ? "s" : "";
         Write(Name + ".csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -38,41 +34,14 @@ internal sealed class PackageProject
             """);
     }
 
-    internal string Name { get; }
-
-    internal string Folder { get; }
-
-    /// <summary>The compiler's own output: written when it runs and only then.</summary>
-    internal string Compiled => this[$"obj/Debug/net10.0/{Name}.dll"];
-
-    internal string this[string file] => Path.Combine(Folder, file);
-
-    internal string Write(string file, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(this[file])!);
-
-        // Times are compared: an edit that falls into the clock's same tick as a build would not be one.
-        File.WriteAllText(this[file], text);
-        File.SetLastWriteTimeUtc(this[file], DateTime.UtcNow);
-        return this[file];
-    }
+    /// <inheritdoc/>
+    public override string Compiled => this[$"obj/Debug/net10.0/{Name}.dll"];
 
     internal DotNetRun DotNet(params string[] arguments) => Testing.Commands.DotNet.Run(Folder, arguments);
 
-    internal DotNetRun Build(params string[] more) => DotNet(["build", "-nologo", "-v", "q", .. more]);
+    /// <inheritdoc/>
+    public override DotNetRun Build(params string[] more) => DotNet(["build", "-nologo", "-v", "q", .. more]);
 
     /// <summary>Builds without restoring and says whether the compiler ran.</summary>
-    internal bool BuildCompiles(params string[] more)
-    {
-        DateTime before = File.GetLastWriteTimeUtc(Compiled);
-        Build(["--no-restore", .. more]).Succeeds();
-        return File.GetLastWriteTimeUtc(Compiled) != before;
-    }
-
-    /// <summary>The constants of the class <c>Probe</c> in an assembly, by name.</summary>
-    internal static IReadOnlyDictionary<string, object> Probe(string assembly)
-    {
-        using AssemblyDefinition compiled = AssemblyDefinition.ReadAssembly(assembly);
-        return compiled.MainModule.GetType("Probe").Fields.Where(f => f.HasConstant).ToDictionary(f => f.Name, f => f.Constant);
-    }
+    public override bool BuildCompiles(params string[] more) => base.BuildCompiles(["--no-restore", .. more]);
 }

@@ -54,9 +54,8 @@ internal sealed class KnownDifferences(CSharpCompilation compilation, IReadOnlyD
             return false;
         }
 
-        string name = used.Split('/', '.')[^1].Split('`')[0];
-        return !_names.Value[key].Any(written => IsSpelled(written.Identifier.ValueText, name)
-            && compilation.GetSemanticModel(written.SyntaxTree).GetSymbolInfo(written).Symbol is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } or null);
+        string name = used.Split('/', '.')[^1];
+        return !_names.Value[key].Any(written => IsSpelled(written.Identifier.ValueText, name.Split('`')[0]) && MayName(written, name));
     }
 
     // The compiler writes the call of an override with the name of the member that it overrides.
@@ -81,6 +80,16 @@ internal sealed class KnownDifferences(CSharpCompilation compilation, IReadOnlyD
         key.IndexOf('#', StringComparison.Ordinal) is var mark and > 0 && used.Replace('/', '.').Contains($" {key[2..mark]}::", StringComparison.Ordinal);
 
     private static bool IsSpelled(string written, string name) => written == name || written + "Attribute" == name;
+
+    // Types of one name may differ in their number of parameters.
+    private bool MayName(SimpleNameSyntax written, string metadataName) =>
+        compilation.GetSemanticModel(written.SyntaxTree).GetSymbolInfo(written).Symbol switch
+        {
+            null => true,
+            INamedTypeSymbol type => type.MetadataName == metadataName,
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType.MetadataName == metadataName,
+            _ => false,
+        };
 
     private static bool IsDeclaredIn(ISymbol symbol, string used) =>
         used.Replace('/', '.').Contains($" {symbol.ContainingType?.OriginalDefinition.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted).WithGenericsOptions(SymbolDisplayGenericsOptions.None))}", StringComparison.Ordinal);

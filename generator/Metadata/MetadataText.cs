@@ -1,12 +1,16 @@
 using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 
-namespace BuildOptions.Analyzers.World;
+namespace BuildOptions.Metadata;
 
-/// <summary>Reads <c>AssemblyMetadata</c> attributes off an assembly's file, without a symbol for any of its other attributes.</summary>
+/// <summary>
+/// Reads <c>AssemblyMetadata</c> attributes off an assembly's file, without a symbol for any of its other attributes. Generator and
+/// analyzers each compile it: they share no assembly that may see the compiler.
+/// </summary>
 internal static class MetadataText
 {
-    private const string AttributeName = "AssemblyMetadataAttribute";
+    /// <summary>The attribute's name.</summary>
+    public const string AttributeName = "AssemblyMetadataAttribute";
 
     // A value in an attribute's blob is preceded by this.
     private const ushort Prolog = 1;
