@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,18 +11,18 @@ namespace BuildOptions.Analyzers.Tests.Oracle;
 /// One name for a member of the source and for what the compiler made of it. Accessors go by their property or event;
 /// constructors and initializers, which the compiler puts into constructors, by their type.
 /// </summary>
-internal static class MemberKey
+internal static partial class MemberKey
 {
     /// <summary>Of a compiled type, field, property, event or method.</summary>
     public static string Of(IMemberDefinition member) => member switch
     {
-        MethodDefinition { IsConstructor: true } constructor => ConstructorsOf(DocCommentId.GetDocCommentId(constructor.DeclaringType), constructor.IsStatic),
+        MethodDefinition { IsConstructor: true } constructor => ConstructorsOf(Id(constructor.DeclaringType), constructor.IsStatic),
         MethodDefinition { IsGetter: true } or MethodDefinition { IsSetter: true } =>
             Of(member.DeclaringType.Properties.First(p => p.GetMethod == member || p.SetMethod == member)),
         MethodDefinition { IsAddOn: true } or MethodDefinition { IsRemoveOn: true } =>
             Of(member.DeclaringType.Events.First(e => e.AddMethod == member || e.RemoveMethod == member)),
-        MethodDefinition { DeclaringType.BaseType.FullName: "System.MulticastDelegate" } => DocCommentId.GetDocCommentId(member.DeclaringType),
-        _ => DocCommentId.GetDocCommentId(member),
+        MethodDefinition { DeclaringType.BaseType.FullName: "System.MulticastDelegate" } => Id(member.DeclaringType),
+        _ => Id(member),
     };
 
     /// <summary>Of the member around a place in the source.</summary>
@@ -62,6 +63,12 @@ internal static class MemberKey
 
     private static string OfVariable(ISymbol symbol, bool isInitializer) =>
         isInitializer ? ConstructorsOf(Id(symbol.ContainingType), symbol.IsStatic) : Id(symbol);
+
+    // Cecil names the modifiers of a parameter too, such as that of "in".
+    private static string Id(IMemberDefinition member) => Modifiers().Replace(DocCommentId.GetDocCommentId(member), "");
+
+    [GeneratedRegex(@"\|[\w.]+")]
+    private static partial Regex Modifiers();
 
     private static string Id(ISymbol symbol) => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString();
 
