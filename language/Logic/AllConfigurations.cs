@@ -24,8 +24,7 @@ public sealed class AllConfigurations
     private Solver _solver = null!;
     private ModelFormula _formula = null!;
     private int _expressionsSeen;
-    private Configuration? _near;
-    private Nearness? _nearness;
+    private NearestSearch? _nearest;
 
     /// <summary>Makes ready for questions; nothing is computed yet.</summary>
     /// <param name="model">The model. Of one with errors, and of a dialect that gives choices or texts another meaning, nothing is known: see <see cref="IsSupported"/>.</param>
@@ -94,22 +93,17 @@ public sealed class AllConfigurations
 
         lock (_gate)
         {
-            Literal[] literals = [.. LiteralsOf(demands), _formula.CellsHold];
-            if (_nearness is null || !ReferenceEquals(near, _near))
-            {
-                (_near, _nearness) = (near, new Nearness(_formula, _solver, near));
-            }
-
-            Nearness nearness = _nearness;
-            Home home = nearness.Settle(cancellation);
-            SolveResult result = LeastChange.Find(_solver, home, literals, nearness.Broken, maxSteps, cancellation);
+            NearestSearch search = SearchFrom(near);
+            Literal[] literals = [.. LiteralsOf(search.Formula, demands), search.Formula.CellsHold];
+            Home home = search.Nearness.Settle(cancellation);
+            SolveResult result = LeastChange.Find(search.Solver, home, literals, search.Nearness.Broken, maxSteps, cancellation);
             if (result == SolveResult.Unknown)
             {
                 // Anything is better than nothing.
-                result = _solver.SolveNear(home, literals, maxSteps, cancellation);
+                result = search.Solver.SolveNear(home, literals, maxSteps, cancellation);
             }
 
-            return result == SolveResult.Satisfiable ? nearness.ReadWitness(demands) : null;
+            return result == SolveResult.Satisfiable ? search.Nearness.ReadWitness(demands) : null;
         }
     }
 
@@ -156,6 +150,29 @@ public sealed class AllConfigurations
         return new CoreSentences([.. core.Select(l => ruleOf[l])], display).Say();
     }
 
+    // A formula of its own, and a new one when it has grown: how near a configuration is takes many searches, and each pays for what earlier questions brought in.
+    private NearestSearch SearchFrom(Configuration near)
+    {
+        const int mostGrowth = 1000;
+        int expressions = _model.Expressions.Count;
+        if (_nearest is not { } known
+            || !ReferenceEquals(near, known.Near)
+            || (known.FirstSymbols > 0 && known.Formula.Symbols.Count > known.FirstSymbols + mostGrowth)
+            || (expressions != known.ExpressionsSeen && TextDomains.MayChange(_model, known.ExpressionsSeen)))
+        {
+            var solver = new Solver();
+            var formula = new ModelFormula(_model, solver);
+            _nearest = new NearestSearch(near, solver, formula, new Nearness(formula, solver, near));
+        }
+        else if (known.FirstSymbols == 0)
+        {
+            known.FirstSymbols = known.Formula.Symbols.Count;
+        }
+
+        _nearest.ExpressionsSeen = expressions;
+        return _nearest;
+    }
+
     private ReachOutcome Search(IReadOnlyList<Demand> demands, Literal[] literals, int nearest, long maxSteps, CancellationToken cancellation)
     {
         Home home = (_places[nearest] ??= new Nearness(_formula, _solver, _usual.All[nearest])).Settle(cancellation);
@@ -186,7 +203,6 @@ public sealed class AllConfigurations
             _solver = new Solver();
             _formula = new ModelFormula(_model, _solver);
             _remembered.Clear();
-            _nearness = null;
             _places = new Nearness?[_usual.All.Count];
         }
 
@@ -206,6 +222,22 @@ public sealed class AllConfigurations
         }
 
         return literals;
+    }
+
+    private sealed class NearestSearch(Configuration near, Solver solver, ModelFormula formula, Nearness nearness)
+    {
+        internal Configuration Near { get; } = near;
+
+        internal Solver Solver { get; } = solver;
+
+        internal ModelFormula Formula { get; } = formula;
+
+        internal Nearness Nearness { get; } = nearness;
+
+        internal int ExpressionsSeen { get; set; }
+
+        // How many symbols the first question brought in; 0 until the second one.
+        internal int FirstSymbols { get; set; }
     }
 
     private readonly struct QuestionKey(Literal[] literals) : IEquatable<QuestionKey>
