@@ -54,7 +54,8 @@ internal sealed class OptionConditions
         && tree.GetRoot() is CompilationUnitSyntax unit
         && (unit.Usings.Any(directive => !directive.GlobalKeyword.IsKind(SyntaxKind.None) && HasWord(directive.ToString()))
             || unit.DescendantNodes(node => node is not BlockSyntax).Any(node =>
-                node is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword) && HasWord(field.ToString())));
+                node is FieldDeclarationSyntax { Declaration.Type: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword } } field
+                && field.Modifiers.Any(SyntaxKind.ConstKeyword) && HasWord(field.ToString())));
 
     /// <summary>What decides whether code runs: conditions of <c>if</c>, <c>?:</c> and loops, and what follows <c>when</c>.</summary>
     public static IOperation? ConditionOf(IOperation operation) => operation switch

@@ -4,10 +4,18 @@ using BuildOptions.Compiler.Benchmarks;
 string? folder = args.FirstOrDefault() ?? Environment.GetEnvironmentVariable("LINUX_KCONFIG");
 if (folder is null || !File.Exists(Path.Combine(folder, "env")))
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Compiler FOLDER");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project benchmarks/Compiler FOLDER [--analyzers]");
     Console.Error.WriteLine("FOLDER holds the Kconfig files of Linux and their env file, as eng/linux-kconfig lays them out.");
     return 2;
 }
 
-GeneratorEdits.Measure(folder, Console.Out);
+if (args.Contains("--analyzers"))
+{
+    await AnalyzerOnLinux.MeasureAsync(folder, Console.Out);
+}
+else
+{
+    GeneratorEdits.Measure(folder, Console.Out);
+}
+
 return 0;

@@ -9,6 +9,8 @@ namespace BuildOptions.Testing.Kconfig;
 /// <summary>Gives a test the Kconfig files of Linux as its project's own.</summary>
 public static class LinuxProject
 {
+    private const string Config = "CONFIG_PCI=y\n";
+
     /// <summary>Adds all files, an empty configuration but for PCI, and the record.</summary>
     /// <param name="state">The test.</param>
     /// <param name="folder">Where eng/linux-kconfig has laid the files out.</param>
@@ -16,20 +18,9 @@ public static class LinuxProject
     /// <returns>The number of options.</returns>
     public static int AddLinux(this SolutionState state, string folder, out string configPath)
     {
-        string tree = Path.Combine(folder, "linux");
-        configPath = Path.Combine(tree, ".config");
-        Dictionary<string, string> environment = File.ReadLines(Path.Combine(folder, "env"))
-            .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
-            .SelectMany(line => line["export ".Length..].Split(' '))
-            .Select(pair => pair.Split('=', 2))
-            .ToDictionary(halves => halves[0], halves => halves[1]);
-        var inputs = new RecordedInputs
-        {
-            BaseFolder = tree,
-            Kconfig = Path.Combine(tree, "Kconfig"),
-            ConfigFile = configPath,
-            Environment = environment,
-        };
+        RecordedInputs inputs = InputsOf(folder);
+        string tree = inputs.BaseFolder;
+        configPath = inputs.ConfigFile!;
         ProjectWorld world = ProjectWorld.Load(inputs, new DiskFiles(tree), null);
         foreach (string file in world.Model.Files)
         {
@@ -37,9 +28,34 @@ public static class LinuxProject
             state.AddAdditional(path, File.ReadAllText(path), "Kconfig");
         }
 
-        state.AddAdditional(configPath, "CONFIG_PCI=y\n", "Config");
+        state.AddAdditional(configPath, Config, "Config");
         state.AddRecord(inputs);
         return world.Model.Options.Count;
+    }
+
+    /// <summary>The options with that configuration.</summary>
+    /// <param name="folder">Where eng/linux-kconfig has laid the files out.</param>
+    public static ProjectWorld Load(string folder)
+    {
+        RecordedInputs inputs = InputsOf(folder);
+        return ProjectWorld.Load(inputs, new DiskFiles(inputs.BaseFolder), new SourceText(inputs.ConfigFile!, Config));
+    }
+
+    private static RecordedInputs InputsOf(string folder)
+    {
+        string tree = Path.Combine(folder, "linux");
+        Dictionary<string, string> environment = File.ReadLines(Path.Combine(folder, "env"))
+            .Where(line => line.StartsWith("export ", StringComparison.Ordinal))
+            .SelectMany(line => line["export ".Length..].Split(' '))
+            .Select(pair => pair.Split('=', 2))
+            .ToDictionary(halves => halves[0], halves => halves[1]);
+        return new RecordedInputs
+        {
+            BaseFolder = tree,
+            Kconfig = Path.Combine(tree, "Kconfig"),
+            ConfigFile = Path.Combine(tree, ".config"),
+            Environment = environment,
+        };
     }
 
     private sealed class DiskFiles(string folder) : IKconfigFiles
