@@ -12,7 +12,7 @@ public sealed class RedundantGuardFixProvider : TextFixProvider
 {
     /// <summary>Creates the provider.</summary>
     public RedundantGuardFixProvider()
-        : base([new RemoveGuardFix()], RedundantGuardAnalyzer.Id)
+        : base([new RemoveGuardFix(), new RemoveDirectiveFix()], RedundantGuardAnalyzer.Id)
     {
     }
 }

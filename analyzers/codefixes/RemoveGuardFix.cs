@@ -32,7 +32,9 @@ internal sealed class RemoveGuardFix : TextFix
     {
         bool holds = !diagnostic.Properties.ContainsKey(Analyzers.Rules.RedundantGuardAnalyzer.NeverHolds);
         SyntaxNode node = context.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        ExpressionSyntax? condition = node as ExpressionSyntax;
+
+        // Not where it merely stands behind a directive.
+        ExpressionSyntax? condition = node.Span.Contains(diagnostic.Location.SourceSpan) ? node as ExpressionSyntax : null;
         while (condition?.Parent is ParenthesizedExpressionSyntax around)
         {
             condition = around;

@@ -67,9 +67,18 @@ public class RedundantGuardFixTests
     [InlineData("void P() { while ({|KC2004:Config.HAS_PCI|}) Run(1); }")]
     public Task What_cannot_be_taken_apart_is_left_to_people(string code) => Fix(code, null);
 
-    private static Task Fix(string code, string? fixedCode)
+    [Theory]
+    [InlineData("\n#if {|KC2004:CONFIG_HAS_PCI|}\n    int A;\n#endif\n    int B;", "\n    int A;\n    int B;")]
+    [InlineData("\n#if {|KC2004:CONFIG_HAS_PCI|}\n    int A;\n#elif DEBUG\n    int D;\n#else\n    int E;\n#endif\n    int B;", "\n    int A;\n    int B;")]
+    [InlineData("\n#if DEBUG\n    int D;\n#elif {|KC2004:CONFIG_HAS_PCI|}\n    int A;\n#elif TRACE\n    int T;\n#else\n    int E;\n#endif\n    int B;", "\n#if DEBUG\n    int D;\n#else\n    int A;\n#endif\n    int B;")]
+    [InlineData("\n#if DEBUG\n    int D;\n#elif {|KC2004:CONFIG_HAS_PCI|}\n    int A;\n#endif\n    int B;", "\n#if DEBUG\n    int D;\n#else\n    int A;\n#endif\n    int B;")]
+    [InlineData("\n#if {|KC2004:CONFIG_HAS_PCI|}\n    int A;\n#if {|KC2004:CONFIG_HAS_PCI|}\n    int F;\n#endif\n#endif\n    int B;", "\n    int A;\n    int F;\n    int B;")]
+    public Task A_directive_goes_with_the_branches_that_are_never_compiled(string code, string fixedCode) =>
+        Fix(code, fixedCode, "#if CONFIG_HAS_PCI\n", "#endif\n");
+
+    private static Task Fix(string code, string? fixedCode, string before = "[DependsOn(\"HAS_PCI\")]\n", string after = "")
     {
-        static string Whole(string member) => $"using App; using BuildOptions;\n[DependsOn(\"HAS_PCI\")]\nclass C\n{{\n    {member}\n    static bool Run(int i) => i > 0;\n}}\n";
+        string Whole(string member) => $"using App; using BuildOptions;\n{before}class C\n{{\n    {member}\n    static bool Run(int i) => i > 0;\n}}\n{after}";
         string marked = Whole(code);
         return new OptionsFixTest<RedundantGuardAnalyzer, RedundantGuardFixProvider>(
             "CONFIG_HAS_PCI=y\n",

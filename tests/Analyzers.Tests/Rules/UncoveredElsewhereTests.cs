@@ -29,6 +29,19 @@ public class UncoveredElsewhereTests
         "'C.M' depends on HAS_GIC, which this code does not ask for: it breaks with ARM=n",
         OptionsTest<UncoveredElsewhereAnalyzer>.Kconfig + "config HAS_GIC\n\tdef_bool ARM\n");
 
+    /// <summary>That equality passes from text to text is more than what is known of texts that a person types.</summary>
+    [Fact]
+    public Task What_nobody_can_tell_is_said_to_be_undecided()
+    {
+        var test = new OptionsTest<UncoveredElsewhereAnalyzer>(
+            "",
+            "using BuildOptions; class C { [DependsOn(\"A = C\")] int M() => 1; [DependsOn(\"A = B && B = C\")] int N() => {|#0:M|}(); }",
+            string.Concat("ABC".Select(name => $"config {name}\n\tstring \"{name}\"\n\n")));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(UndecidedRule.Id, DiagnosticSeverity.Info).WithLocation(0).WithMessage(
+            "It is not known whether some configuration that comes here lacks A = C, which 'C.M' depends on: the search was given up, or the answer hangs on numbers or texts that have too many values"));
+        return test.RunAsync();
+    }
+
     [Fact]
     public Task What_is_wrong_in_this_build_is_left_to_KC2001() => Test(Off, "class C { int M() => Pci.Mode; }").RunAsync();
 
