@@ -9,7 +9,9 @@ public sealed class EditorTests
     private const string Config = "CONFIG_HAS_PCI=y\n# CONFIG_HAS_MSI is not set\n";
 
     private const string Code =
-        "namespace App;\npublic static class Bus\n{\n    [DependsOn(\"HAS_MSI\")] public static void Signal() { }\n    public static void Run() { }\n}\n";
+        "namespace App;\npublic static class Bus\n{\n    [DependsOn(\"HAS_MSI\")] public static void Signal() { }" + Used + "\n    public static void Run() { }\n}\n";
+
+    private const string Used = " public static int Cpus => Config.HAS_PCI ? Config.NR_CPUS : 1;";
 
     [Fact]
     public async Task Constants_and_findings_follow_every_edit()
@@ -22,6 +24,10 @@ public sealed class EditorTests
         editor.Edit("Code.cs", Code.Replace("Run() { }", "Run()\n    {\n        Signal();\n#if CONFIG_HAS_PIC\n#endif\n    }", StringComparison.Ordinal)
             + "[DependsOn(\"NOTHING\")] class Other { }\n");
         Assert.Equal(["KC1001 Code.cs:8", "KC2001 Code.cs:7", "KC2007 Code.cs:12"], await editor.FindingsAsync());
+
+        // What no code uses is said in the Kconfig file.
+        editor.Edit("Code.cs", Code.Replace(Used, "", StringComparison.Ordinal));
+        Assert.Equal(["KC4003 Kconfig:1", "KC4003 Kconfig:7"], await editor.FindingsAsync());
 
         editor.Edit("Code.cs", Code);
         Assert.Empty(await editor.FindingsAsync());
