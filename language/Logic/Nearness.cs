@@ -110,7 +110,8 @@ internal sealed class Nearness
         {
             foreach (Symbol member in choice.Members)
             {
-                if (_formula.ReadUserText(member) is not null && (_near[member].Tristate == Tristate.No || IsContested(member)))
+                // It may be the pick only because nothing else could be seen; what follows by itself is taken out again below.
+                if (_formula.ReadUserText(member) is not null && (_near.Values[member] is not { Text: "y" } || IsContested(member)))
                 {
                     changes.Add(new WitnessChange(member, "y"));
                 }

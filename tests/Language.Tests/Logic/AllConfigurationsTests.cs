@@ -120,6 +120,34 @@ public class AllConfigurationsTests
     }
 
     [Fact]
+    public void A_pick_that_is_one_only_because_nothing_else_is_visible_is_said_when_something_else_becomes_visible()
+    {
+        OptionModel model = OurRuns.Bind("""
+            config LAST
+            	bool "last"
+            	default y
+            choice
+            	prompt "one"
+            config FIRST
+            	bool "first"
+            	depends on !LAST
+            config SECOND
+            	bool "second"
+            endchoice
+
+            """);
+        Symbol last = model.Find("LAST")!;
+        Symbol first = model.Find("FIRST")!;
+        Symbol second = model.Find("SECOND")!;
+        var near = new Configuration(model, new UserValues([new UserValue(first, "n", null), new UserValue(second, "n", null)]));
+
+        Witness? witness = new AllConfigurations(model).FindNearest(
+            [Demand.Fails(model.Expressions.Of(last)), Demand.Holds(model.Expressions.Of(second))], near);
+
+        Assert.Equal("LAST=n, SECOND=y", witness?.ToString());
+    }
+
+    [Fact]
     public void A_model_with_errors_answers_nothing()
     {
         OptionModel model = OurRuns.Bind("config A\n\tbool \"a\"\n\tdepends on (\n");
