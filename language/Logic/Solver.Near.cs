@@ -83,29 +83,19 @@ public sealed partial class Solver
             int conflict = Propagate();
             if (conflict != NoReason)
             {
-                Conflicts++;
                 conflictsLeft--;
-                if (_levelStarts.Count == 0)
+                if (IsRefutedBy(conflict))
                 {
-                    Log([], 0);
-                    _isContradictory = true;
                     return SolveResult.Unsatisfiable;
                 }
 
-                Learn(conflict);
                 LookAgain();
                 continue;
             }
 
             if (_steps >= nextLook)
             {
-                if (cancellation.IsCancellationRequested)
-                {
-                    BacktrackTo(0);
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                nextLook = _steps + StepsBetweenLooks;
+                nextLook = LookFor(cancellation);
             }
 
             if (_steps > maxSteps)

@@ -182,6 +182,33 @@ public sealed partial class Solver
     /// <summary>After <see cref="SolveResult.Satisfiable"/>: whether a literal is true in the model.</summary>
     public bool IsTrue(Literal literal) => _model[literal.Variable] != literal.IsNegated;
 
+    // Learns from a conflict, unless no decision led to it: then nothing satisfies the clauses.
+    private bool IsRefutedBy(int conflict)
+    {
+        Conflicts++;
+        if (_levelStarts.Count == 0)
+        {
+            Log([], 0);
+            _isContradictory = true;
+            return true;
+        }
+
+        Learn(conflict);
+        return false;
+    }
+
+    // Whether somebody still waits; gives the step at which to look again.
+    private long LookFor(CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            BacktrackTo(0);
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        return _steps + StepsBetweenLooks;
+    }
+
     // Until a result, a restart (null) or the end of the budget (null).
     private SolveResult? Search(IReadOnlyList<Literal> assumptions, int conflictsLeft, long maxSteps, CancellationToken cancellation)
     {
@@ -191,28 +218,18 @@ public sealed partial class Solver
             int conflict = Propagate();
             if (conflict != NoReason)
             {
-                Conflicts++;
                 conflictsLeft--;
-                if (_levelStarts.Count == 0)
+                if (IsRefutedBy(conflict))
                 {
-                    Log([], 0);
-                    _isContradictory = true;
                     return SolveResult.Unsatisfiable;
                 }
 
-                Learn(conflict);
                 continue;
             }
 
             if (_steps >= nextLook)
             {
-                if (cancellation.IsCancellationRequested)
-                {
-                    BacktrackTo(0);
-                    cancellation.ThrowIfCancellationRequested();
-                }
-
-                nextLook = _steps + StepsBetweenLooks;
+                nextLook = LookFor(cancellation);
             }
 
             if (conflictsLeft <= 0 || _steps > maxSteps)
